@@ -1,0 +1,5 @@
+// What an import of a data file gives: parsed at build time, checked where it is read.
+declare module '*.yaml' {
+  const data: unknown;
+  export default data;
+}

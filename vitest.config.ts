@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+import { viteYaml } from './scripts/yaml-import.js';
+
+export default defineConfig({
+  plugins: [viteYaml],
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+});
