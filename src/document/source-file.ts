@@ -1,0 +1,123 @@
+import { Lines } from './lines.ts';
+import type { Location } from './location.ts';
+import { Node } from './node.ts';
+import { formatPointer } from './pointer.ts';
+import { parseTape, type Span, type SyntaxProblem, type Tape, type TapeLimits } from './tape.ts';
+
+/** Characters of a source line that are kept around a range, on each side. */
+const excerptMargin = 160;
+
+/** A value in a file, named by its event: what a finding is placed at. */
+export interface Place {
+  readonly file: SourceFile;
+  readonly event: number;
+}
+
+/** One file that was read: its text, its events, its nodes. */
+export class SourceFile {
+  /** By which references to it and from it resolve. */
+  readonly path: string;
+  /** As shown to people. */
+  readonly display: string;
+  readonly text: string;
+  readonly tape: Tape | undefined;
+  readonly problem: SyntaxProblem | undefined;
+  readonly #nodes = new Map<number, Node>();
+  #lines: Lines | undefined;
+
+  constructor(path: string, display: string, text: string, limits: TapeLimits) {
+    this.path = path;
+    this.display = display;
+    // A byte-order mark is no character of the text: columns count after it.
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    const parsed = parseTape(this.text, limits);
+    this.tape = parsed.ok ? parsed.tape : undefined;
+    this.problem = parsed.ok ? undefined : parsed.problem;
+  }
+
+  get lines(): Lines {
+    this.#lines ??= new Lines(this.text);
+    return this.#lines;
+  }
+
+  /** The content of the first document; `undefined` where the file is empty or does not parse. */
+  get root(): Node | undefined {
+    const root = this.tape?.root;
+    return root === undefined ? undefined : this.node(root);
+  }
+
+  /** The node of an event, an alias followed to what it stands for. */
+  node(event: number): Node | undefined {
+    if (this.tape === undefined) return undefined;
+    const target = this.tape.follow(event);
+    let node = this.#nodes.get(target);
+    if (node === undefined) {
+      node = new Node(this, this.tape, target);
+      this.#nodes.set(target, node);
+    }
+    return node;
+  }
+
+  /** JSON Pointer of a value, where its text stands: for an alias that is the alias, not what it stands for. */
+  pointer(event: number): string {
+    const { tape } = this;
+    if (tape === undefined) return '';
+    const tokens: string[] = [];
+    let at = event;
+    for (let parent = tape.parent(at); parent !== undefined; parent = tape.parent(at)) {
+      if (tape.kind(parent) === 'mapping') {
+        const key = tape.keyOf(at);
+        tokens.push(key === undefined ? '' : tape.textOf(key));
+      } else {
+        let index = 0;
+        for (let child = parent + 1; child < at; child = tape.next(child)) index++;
+        tokens.push(String(index));
+      }
+      at = parent;
+    }
+    return formatPointer(tokens.reverse());
+  }
+
+  /** Where a value is shown: at its key where it has one, else at its own first token. */
+  locate(event: number): Location {
+    const { tape } = this;
+    if (tape === undefined) return this.locateSpan({ start: 0, end: 0 }, '');
+    let span = tape.span(tape.keyOf(event) ?? event);
+    // An empty value has no characters: the nearest thing that has some stands for it.
+    for (let at = tape.parent(event); span.start < 0 && at !== undefined; at = tape.parent(at)) {
+      span = tape.span(tape.keyOf(at) ?? at);
+    }
+    return this.locateSpan(span, this.pointer(event));
+  }
+
+  /** A location from offsets, cut at the end of its first line. */
+  locateSpan(span: Span, pointer: string): Location {
+    const from = Math.max(0, Math.min(span.start, this.text.length));
+    const start = this.lines.position(from);
+    const lineStart = this.lines.start(start.line);
+    const lineEnd = this.lines.end(start.line);
+    const to = Math.max(from, Math.min(span.end, lineEnd));
+    const end = { line: start.line, column: to - lineStart + 1 };
+    const excerptStart = Math.max(lineStart, from - excerptMargin);
+    const excerptEnd = Math.min(lineEnd, to + excerptMargin);
+    return {
+      file: this.display,
+      pointer,
+      range: { start, end },
+      excerpt: {
+        text: this.text.slice(excerptStart, excerptEnd),
+        column: excerptStart - lineStart + 1,
+      },
+    };
+  }
+}
+
+/** Where a place is, for people. */
+export function locate(place: Place): Location {
+  return place.file.locate(place.event);
+}
+
+/** A name for a place that no other place of one run has. */
+export function placeKey(place: Place): string {
+  return `${place.file.path}\u0000${place.event}`;
+}
