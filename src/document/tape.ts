@@ -107,7 +107,7 @@ export class Tape {
   /** Index of the event after `event` and all that it holds. */
   next(event: number): number {
     const end = this.#ends[event] ?? 0;
-    return (end > event ? end : event) + 1;
+    return Math.max(end, event) + 1;
   }
 
   /** Index of the first child of a collection, and of the event that closes it. */

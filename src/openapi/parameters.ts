@@ -1,0 +1,125 @@
+import type { Entry, Node } from '../document/node.ts';
+import { content, essence, noContent, readContent, readExamples } from './content.ts';
+import type { Content, MediaType, Parameter, ParameterLocation, RequestContent } from './model.ts';
+import type { Reading } from './reading.ts';
+import { Schema } from './schema.ts';
+
+/** Everything of a `parameters` list: real parameters, and OpenAPI 2.0's request content among them. */
+export interface ParameterList {
+  readonly parameters: readonly Parameter[];
+  readonly bodies: readonly Body[];
+}
+
+interface Body {
+  readonly in: 'body' | 'formData';
+  readonly name: string;
+  readonly node: Node;
+  readonly place: Entry['place'];
+}
+
+const locations: ReadonlySet<string> = new Set(['path', 'query', 'header', 'cookie', 'querystring']);
+
+function isLocation(text: string): text is ParameterLocation {
+  return locations.has(text);
+}
+
+export const noParameters: ParameterList = { parameters: [], bodies: [] };
+
+/** Reads the `parameters` of a path item or an operation. */
+export function readParameters(holder: Node, reading: Reading): ParameterList {
+  const list = reading.sequence(holder.entry('parameters'), '`parameters`');
+  if (list === undefined) return noParameters;
+  const parameters: Parameter[] = [];
+  const bodies: Body[] = [];
+  for (const item of list.items()) {
+    const resolved = reading.resolve({ place: item, value: item }, 'A parameter');
+    if (resolved === undefined) continue;
+    const { node, place, names } = resolved;
+    const name = node.get('name')?.text() ?? '';
+    const where = node.get('in')?.string() ?? '';
+    if (reading.version === '2.0' && (where === 'body' || where === 'formData')) {
+      bodies.push({ in: where, name, node, place });
+    } else if (isLocation(where)) {
+      parameters.push({
+        name,
+        in: where,
+        required: node.get('required')?.boolean() === true,
+        description: node.get('description')?.string(),
+        schema: parameterSchema(node, reading),
+        place,
+        names,
+      });
+    }
+  }
+  return { parameters, bodies };
+}
+
+/** In 2.0 the parameter itself holds `type` and `format`; in 3.x its `schema`, or that of its `content`. */
+export function parameterSchema(node: Node, reading: Reading): Schema | undefined {
+  if (reading.version === '2.0' && node.entry('schema') === undefined) {
+    return node.entry('type') === undefined ? undefined : new Schema(node, reading.references);
+  }
+  const schema = node.get('schema');
+  if (schema !== undefined) return new Schema(schema, reading.references);
+  return readContent(node, reading).mediaTypes[0]?.schema;
+}
+
+/** Path-level parameters under operation-level ones: same place and name replace. OpenAPI 3.x, Path Item Object. */
+export function effectiveParameters(outer: ParameterList, inner: ParameterList): ParameterList {
+  const parameters = new Map<string, Parameter>();
+  for (const parameter of [...outer.parameters, ...inner.parameters]) {
+    // Field names compare without case (RFC 9110 §5.1).
+    const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
+    parameters.set(`${parameter.in} ${name}`, parameter);
+  }
+  const replaced = inner.bodies.some((body) => body.in === 'body');
+  const bodies = new Map<string, Body>();
+  for (const body of [...(replaced ? [] : outer.bodies), ...inner.bodies])
+    bodies.set(`${body.in} ${body.name}`, body);
+  return { parameters: [...parameters.values()], bodies: [...bodies.values()] };
+}
+
+/** The request content of an operation: `requestBody`, or 2.0's `body` and `formData` parameters. */
+export function readRequest(
+  operation: Node,
+  bodies: readonly Body[],
+  consumes: readonly string[],
+  reading: Reading,
+): RequestContent | undefined {
+  if (reading.version === '2.0') return request2(bodies, consumes, reading);
+  const entry = operation.entry('requestBody');
+  if (entry === undefined) return undefined;
+  const resolved = reading.resolve(entry, '`requestBody`');
+  if (resolved === undefined) return undefined;
+  const { node, place } = resolved;
+  return {
+    ...readContent(node, reading),
+    required: node.get('required')?.boolean() === true,
+    definition: place,
+  };
+}
+
+function request2(
+  bodies: readonly Body[],
+  consumes: readonly string[],
+  reading: Reading,
+): RequestContent | undefined {
+  const first = bodies[0];
+  if (first === undefined) return undefined;
+  const required = bodies.some((body) => body.node.get('required')?.boolean() === true);
+  const hasFile = bodies.some((body) => body.node.get('type')?.string() === 'file');
+  const isForm = first.in === 'formData';
+  const fallback = isForm ? [hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded'] : ['*/*'];
+  const schema = isForm ? first.node : first.node.get('schema');
+  const typed = (consumes.length > 0 ? consumes : fallback).map(
+    (name): MediaType => ({
+      name,
+      essence: essence(name),
+      schema: schema === undefined ? undefined : new Schema(schema, reading.references),
+      examples: readExamples(first.node, reading),
+      place: first.place,
+    }),
+  );
+  const read: Content = typed.length === 0 ? noContent : content(typed, first.place);
+  return { ...read, required, definition: first.place };
+}

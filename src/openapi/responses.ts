@@ -1,0 +1,109 @@
+import type { Entry, Node } from '../document/node.ts';
+import type { Resolved } from '../document/references.ts';
+import { placeKey } from '../document/source-file.ts';
+import { content, essence, noContent, readContent, readExamples } from './content.ts';
+import type { Content, Header, Link, MediaType, Response, Responses, ResponseUse } from './model.ts';
+import { parameterSchema } from './parameters.ts';
+import type { Reading } from './reading.ts';
+import { Schema } from './schema.ts';
+import { parseStatusKey } from './status-key.ts';
+
+/** Reads the responses of operations, each definition once however many operations use it. */
+export class ResponseReader {
+  readonly #reading: Reading;
+  readonly #known = new Map<string, Response>();
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** `produces` names the media types of 2.0; elsewhere it is not looked at. */
+  read(operation: Entry, node: Node, produces: readonly string[]): Responses {
+    const entry = node.entry('responses');
+    const map = this.#reading.mapping(entry, '`responses`');
+    if (entry === undefined || map === undefined) return { place: entry?.place ?? operation.place, uses: [] };
+    // Not allowed by any version, but some documents share the whole map by reference.
+    const shared = map.entry('$ref') === undefined ? map : this.#reading.resolve(entry, '`responses`')?.node;
+    const uses: ResponseUse[] = [];
+    for (const use of shared?.entries() ?? []) {
+      const key = parseStatusKey(use.key, this.#reading.version);
+      if (key === undefined) continue;
+      const resolved = this.#reading.resolve(use, `The response \`${use.key}\``);
+      const response = resolved === undefined ? undefined : this.#response(resolved, produces);
+      uses.push({ key, text: use.key, place: use.place, response });
+    }
+    return { place: entry.place, uses };
+  }
+
+  #response(resolved: Resolved, produces: readonly string[]): Response {
+    const version2 = this.#reading.version === '2.0';
+    const names = resolved.names.join('\u0000');
+    const key = `${placeKey(resolved.place)}\u0000${names}\u0000${version2 ? produces.join(',') : ''}`;
+    let response = this.#known.get(key);
+    if (response === undefined) {
+      const { node, place } = resolved;
+      response = {
+        node,
+        place,
+        names: resolved.names,
+        description: node.get('description')?.string(),
+        headers: readHeaders(node, this.#reading),
+        content: version2 ? content2(node, produces, this.#reading) : readContent(node, this.#reading),
+        links: this.#links(node),
+      };
+      this.#known.set(key, response);
+    }
+    return response;
+  }
+
+  #links(node: Node): readonly Link[] {
+    if (this.#reading.version === '2.0') return [];
+    const map = this.#reading.mapping(node.entry('links'), '`links`');
+    if (map === undefined) return [];
+    return this.#reading.fields(map).flatMap((entry) => {
+      const resolved = this.#reading.resolve(entry, `The link \`${entry.key}\``);
+      return resolved === undefined ? [] : [{ name: entry.key, node: resolved.node, place: entry.place }];
+    });
+  }
+}
+
+/** Under `headers` every key is a field name, one that begins with `x-` too. */
+function readHeaders(node: Node, reading: Reading): readonly Header[] {
+  const map = reading.mapping(node.entry('headers'), '`headers`');
+  if (map === undefined) return [];
+  return map.entries().flatMap((entry): readonly Header[] => {
+    const resolved = reading.resolve(entry, `The header \`${entry.key}\``);
+    if (resolved === undefined) return [];
+    return [
+      {
+        name: entry.key,
+        place: entry.place,
+        definition: resolved.place,
+        names: resolved.names,
+        required: resolved.node.get('required')?.boolean() === true,
+        description: resolved.node.get('description')?.string(),
+        schema: parameterSchema(resolved.node, reading),
+        examples: readExamples(resolved.node, reading),
+      },
+    ];
+  });
+}
+
+/** OpenAPI 2.0: no `schema` means that no content is returned; `produces` alone makes none. */
+function content2(node: Node, produces: readonly string[], reading: Reading): Content {
+  const entry = node.entry('schema');
+  if (entry === undefined) return noContent;
+  const examples = node.get('examples');
+  const names = produces.length > 0 ? produces : ['*/*'];
+  const mediaTypes = names.map((name): MediaType => {
+    const example = examples?.get(name);
+    return {
+      name,
+      essence: essence(name),
+      schema: new Schema(entry.value, reading.references),
+      examples: example === undefined ? [] : [example],
+      place: entry.place,
+    };
+  });
+  return content(mediaTypes, entry.place);
+}
