@@ -2,7 +2,7 @@ import type { Host } from './host.ts';
 import type { Entry, Node } from './node.ts';
 import { parsePointer, percentDecode } from './pointer.ts';
 import { type Place, SourceFile } from './source-file.ts';
-import type { TapeLimits } from './tape.ts';
+import type { SecondLook, TapeLimits } from './tape.ts';
 
 export type ReferenceProblemKind = 'unresolved' | 'refused' | 'circular';
 
@@ -30,6 +30,16 @@ export interface DocumentLimits extends TapeLimits {
   readonly chain: number;
 }
 
+/** How files are read and shown. */
+export interface ReferencesOptions {
+  /** Reads other files; without one, references to them are refused. */
+  readonly host?: Host | undefined;
+  /** Turns the path of a referenced file into how it is shown. */
+  readonly display?: ((path: string) => string) | undefined;
+  readonly secondLook?: SecondLook | undefined;
+  readonly limits?: Partial<DocumentLimits> | undefined;
+}
+
 export const defaultLimits: DocumentLimits = { depth: 500, files: 20_000, chain: 100 };
 
 interface Found {
@@ -51,20 +61,22 @@ export class References {
   readonly #host: Host | undefined;
   readonly #display: (path: string) => string;
   readonly #limits: DocumentLimits;
+  readonly #secondLook: SecondLook | undefined;
   readonly #files = new Map<string, SourceFile | Failure>();
   readonly #problems = new Map<string, ReferenceProblem>();
   /** Names by which a document calls itself (`$self`, OpenAPI 3.2). */
   readonly #selves = new Map<string, SourceFile>();
 
-  constructor(host: Host | undefined, display: (path: string) => string, limits: DocumentLimits) {
-    this.#host = host;
-    this.#display = display;
-    this.#limits = limits;
+  constructor(options: ReferencesOptions = {}) {
+    this.#host = options.host;
+    this.#display = options.display ?? ((path) => path);
+    this.#secondLook = options.secondLook;
+    this.#limits = { ...defaultLimits, ...options.limits };
   }
 
   /** Adds a file whose text is at hand: an entry document. */
   add(path: string, display: string, text: string): SourceFile {
-    const file = new SourceFile(path, display, text, this.#limits);
+    const file = new SourceFile(path, display, text, this.#limits, this.#secondLook);
     this.#keep(path, file);
     return file;
   }
@@ -201,7 +213,8 @@ export class References {
       };
     }
     const result = this.#host.read(path);
-    if (result.ok) return new SourceFile(path, this.#display(path), result.text, this.#limits);
+    if (result.ok)
+      return new SourceFile(path, this.#display(path), result.text, this.#limits, this.#secondLook);
     return {
       kind: result.reason === 'refused' ? 'refused' : 'unresolved',
       message: `\`$ref\` leads to ${quote(uri)}: ${result.message}`,

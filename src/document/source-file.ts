@@ -2,7 +2,14 @@ import { Lines } from './lines.ts';
 import type { Location } from './location.ts';
 import { Node } from './node.ts';
 import { formatPointer } from './pointer.ts';
-import { parseTape, type Span, type SyntaxProblem, type Tape, type TapeLimits } from './tape.ts';
+import {
+  parseTape,
+  type SecondLook,
+  type Span,
+  type SyntaxProblem,
+  type Tape,
+  type TapeLimits,
+} from './tape.ts';
 
 /** Characters of a source line that are kept around a range, on each side. */
 const excerptMargin = 160;
@@ -21,18 +28,19 @@ export class SourceFile {
   readonly display: string;
   readonly text: string;
   readonly tape: Tape | undefined;
-  readonly problem: SyntaxProblem | undefined;
+  /** What keeps the text from being read; none where it was read. */
+  readonly problems: readonly SyntaxProblem[];
   readonly #nodes = new Map<number, Node>();
   #lines: Lines | undefined;
 
-  constructor(path: string, display: string, text: string, limits: TapeLimits) {
+  constructor(path: string, display: string, text: string, limits: TapeLimits, secondLook?: SecondLook) {
     this.path = path;
     this.display = display;
     // A byte-order mark is no character of the text: columns count after it.
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    const parsed = parseTape(this.text, limits);
+    const parsed = parseTape(this.text, limits, secondLook);
     this.tape = parsed.ok ? parsed.tape : undefined;
-    this.problem = parsed.ok ? undefined : parsed.problem;
+    this.problems = parsed.ok ? [] : parsed.problems;
   }
 
   get lines(): Lines {

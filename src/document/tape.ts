@@ -14,7 +14,7 @@ import {
 } from 'js-yaml';
 import { resolvePlain, type Scalar } from './scalar.ts';
 
-type Event = ReturnType<typeof parseEvents>[number];
+export type Event = ReturnType<typeof parseEvents>[number];
 type ScalarEvent = Extract<Event, { readonly valueStart: number }>;
 
 export type NodeKind = 'mapping' | 'sequence' | 'scalar';
@@ -38,7 +38,17 @@ export interface TapeLimits {
 
 export type TapeResult =
   | { readonly ok: true; readonly tape: Tape }
-  | { readonly ok: false; readonly problem: SyntaxProblem };
+  | { readonly ok: false; readonly problems: readonly SyntaxProblem[] };
+
+/**
+ * Another parser's opinion of a text that was not understood: the events of one that is well-formed
+ * all the same (some parsers are stricter than others about closing brackets), or all its problems.
+ */
+export type SecondLook = (
+  text: string,
+) =>
+  | { readonly ok: true; readonly events: readonly Event[] }
+  | { readonly ok: false; readonly problems: readonly SyntaxProblem[] };
 
 const nothing = -1;
 
@@ -321,22 +331,25 @@ class Scan {
 /** Characters that JSON allows inside strings and YAML 1.2 §5.1 does not. */
 const jsonOnlyCharacters = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
 
-/** Parses YAML 1.2 or JSON, which is the same to it; a text that is not YAML gives the first problem. */
-export function parseTape(text: string, limits: TapeLimits): TapeResult {
+/** Parses YAML 1.2 or JSON, which is the same to it. */
+export function parseTape(text: string, limits: TapeLimits, secondLook?: SecondLook): TapeResult {
   try {
     return { ok: true, tape: new Tape(text, parseEvents(text, { maxDepth: limits.depth })) };
   } catch (error) {
-    const problem = syntaxProblem(error, text);
     if (/^\s*[[{]/.test(text) && /[\u007f-\u009f\ufffe\uffff]/.test(text)) {
       try {
         // Same length, so every offset holds.
         const events = parseEvents(text.replace(jsonOnlyCharacters, ' '), { maxDepth: limits.depth });
         return { ok: true, tape: new Tape(text, events) };
       } catch {
-        return { ok: false, problem };
+        // The characters were not what is wrong.
       }
     }
-    return { ok: false, problem };
+    const problem = syntaxProblem(error, text);
+    const looked = secondLook?.(text);
+    if (looked === undefined || (!looked.ok && looked.problems.length === 0))
+      return { ok: false, problems: [problem] };
+    return looked.ok ? { ok: true, tape: new Tape(text, looked.events) } : looked;
   }
 }
 
