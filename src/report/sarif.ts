@@ -1,0 +1,143 @@
+import type { AuditResult, Finding } from '../audit/finding.ts';
+import type { Confidence } from '../rules/rule.ts';
+import { visible } from '../text/visible.ts';
+import type { ReportContext } from './context.ts';
+import { jsonText } from './json-text.ts';
+import { plural, someOperations } from './piles.ts';
+import { asUri, fromRepositoryRoot } from './repository-path.ts';
+import { sarifRule } from './sarif-rules.ts';
+
+/** GitHub rejects a run with more results than this. */
+const mostResults = 25_000;
+
+/** SARIF 2.1.0 (OASIS), with what GitHub's code scanning reads and what other readers of SARIF know. */
+export function renderSarif(result: AuditResult, context: ReportContext): string {
+  const ruleIndex = new Map(result.rules.map((rule, index) => [rule.id, index]));
+  const all = entries(result);
+  const kept = gravest(all, mostResults);
+  const notices = context.problems.map((text) => notification('error', text));
+  if (kept.length < all.length) {
+    notices.push(
+      notification(
+        'warning',
+        `${plural(all.length - kept.length, 'result')} left out, the least severe: a run holds ${mostResults} at most. \`statute audit --format json\` reports all.`,
+      ),
+    );
+  }
+  return jsonText({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: context.tool.name,
+            semanticVersion: context.tool.version,
+            rules: result.rules.map((rule) => sarifRule(rule, precision(rule.id, result))),
+          },
+        },
+        automationDetails: { id: 'statute/' },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: context.problems.length === 0,
+            ...(notices.length === 0 ? {} : { toolExecutionNotifications: notices }),
+          },
+        ],
+        results: kept.map((entry) => sarifResult(entry, ruleIndex, result.baselined.length > 0, context)),
+      },
+    ],
+  });
+}
+
+/** A finding and the pile that it is in. */
+type Entry =
+  | { readonly pile: 'finding' | 'baselined'; readonly finding: Finding }
+  | { readonly pile: 'ignored'; readonly finding: Finding; readonly reason: string };
+
+const entries = (result: AuditResult): readonly Entry[] => [
+  ...result.findings.map((finding): Entry => ({ pile: 'finding', finding })),
+  ...result.ignored.map((finding): Entry => ({ pile: 'ignored', finding, reason: finding.reason })),
+  ...result.baselined.map((finding): Entry => ({ pile: 'baselined', finding })),
+];
+
+/** At most so many entries: live findings before set-aside ones, grave before slight; in their old order. */
+function gravest(all: readonly Entry[], most: number): readonly Entry[] {
+  if (all.length <= most) return all;
+  const severity = { error: 0, warning: 1, note: 2 };
+  const weight = (entry: Entry): number =>
+    (entry.pile === 'finding' ? 0 : 3) + severity[entry.finding.severity];
+  const kept = new Set([...all].sort((a, b) => weight(a) - weight(b)).slice(0, most));
+  return all.filter((entry) => kept.has(entry));
+}
+
+function sarifResult(
+  entry: Entry,
+  ruleIndex: ReadonlyMap<string, number>,
+  hasBaseline: boolean,
+  context: ReportContext,
+): object {
+  const { finding } = entry;
+  const { range, file, pointer } = finding.location;
+  const index = ruleIndex.get(finding.rule);
+  const [operation] = finding.operations;
+  return {
+    ruleId: finding.rule,
+    ...(index === undefined ? {} : { ruleIndex: index }),
+    level: finding.severity,
+    message: { text: message(finding) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: asUri(fromRepositoryRoot(file, context.prefix)) },
+          region: {
+            startLine: range.start.line,
+            startColumn: range.start.column,
+            endLine: range.end.line,
+            endColumn: range.end.column,
+          },
+        },
+        logicalLocations: [
+          {
+            ...(operation === undefined ? {} : { name: visible(`${operation.method} ${operation.path}`) }),
+            fullyQualifiedName: `#${visible(pointer)}`,
+            kind: 'property',
+          },
+        ],
+      },
+    ],
+    partialFingerprints: { 'statuteFingerprint/v1': finding.fingerprint },
+    ...(entry.pile === 'ignored'
+      ? { suppressions: [{ kind: 'inSource', justification: visible(entry.reason) }] }
+      : {}),
+    ...(hasBaseline ? { baselineState: entry.pile === 'baselined' ? 'unchanged' : 'new' } : {}),
+    properties: { confidence: finding.confidence, pointer, operations: finding.operations.length },
+  };
+}
+
+/** A title sentence, then whom it concerns and what to write instead. */
+function message(finding: Finding): string {
+  const parts = [sentence(finding.message)];
+  if (finding.operations.length > 0) {
+    const count = finding.operations.length;
+    parts.push(`Affects ${count === 1 ? '' : `${count} operations: `}${someOperations(finding, 5)}.`);
+  }
+  if (finding.help !== undefined) parts.push(sentence(finding.help));
+  return unlinked(visible(parts.join(' ')));
+}
+
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** SARIF §3.11.6: `[text](target)` is a link; text out of a document must not make one. */
+const unlinked = (text: string): string => text.replaceAll('](', '] (');
+
+/** GitHub shows precision by rule, so a rule is as sure as its least sure finding. */
+function precision(rule: string, result: AuditResult): Confidence {
+  const found = new Set(result.findings.filter((it) => it.rule === rule).map((it) => it.confidence));
+  return found.has('low') ? 'low' : found.has('medium') ? 'medium' : 'high';
+}
+
+const notification = (level: 'error' | 'warning', text: string): object => ({
+  level,
+  message: { text: visible(text) },
+});
