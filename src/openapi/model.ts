@@ -99,6 +99,8 @@ export interface MediaType {
 
 export interface RequestContent extends Content {
   readonly required: boolean;
+  /** Where the operation names it: the `requestBody` key; for 2.0 the same as `definition`. */
+  readonly use: Place;
   /** Where the request body is defined: the component, for a `$ref`ed one. */
   readonly definition: Place;
 }

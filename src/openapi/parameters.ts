@@ -34,11 +34,11 @@ export function readParameters(holder: Node, reading: Reading): ParameterList {
   for (const item of list.items()) {
     const resolved = reading.resolve({ place: item, value: item }, 'A parameter');
     if (resolved === undefined) continue;
-    const { node, place, names } = resolved;
+    const { node, names } = resolved;
     const name = node.get('name')?.text() ?? '';
     const where = node.get('in')?.string() ?? '';
     if (reading.version === '2.0' && (where === 'body' || where === 'formData')) {
-      bodies.push({ in: where, name, node, place });
+      bodies.push({ in: where, name, node, place: node });
     } else if (isLocation(where)) {
       parameters.push({
         name,
@@ -46,7 +46,7 @@ export function readParameters(holder: Node, reading: Reading): ParameterList {
         required: node.get('required')?.boolean() === true,
         description: node.get('description')?.string(),
         schema: parameterSchema(node, reading),
-        place,
+        place: node,
         names,
       });
     }
@@ -91,11 +91,12 @@ export function readRequest(
   if (entry === undefined) return undefined;
   const resolved = reading.resolve(entry, '`requestBody`');
   if (resolved === undefined) return undefined;
-  const { node, place } = resolved;
+  const { node } = resolved;
   return {
     ...readContent(node, reading),
     required: node.get('required')?.boolean() === true,
-    definition: place,
+    use: entry.place,
+    definition: node,
   };
 }
 
@@ -121,5 +122,5 @@ function request2(
     }),
   );
   const read: Content = typed.length === 0 ? noContent : content(typed, first.place);
-  return { ...read, required, definition: first.place };
+  return { ...read, required, use: first.place, definition: first.place };
 }

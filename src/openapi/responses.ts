@@ -38,13 +38,13 @@ export class ResponseReader {
   #response(resolved: Resolved, produces: readonly string[]): Response {
     const version2 = this.#reading.version === '2.0';
     const names = resolved.names.join('\u0000');
-    const key = `${placeKey(resolved.place)}\u0000${names}\u0000${version2 ? produces.join(',') : ''}`;
+    const key = `${placeKey(resolved.node)}\u0000${names}\u0000${version2 ? produces.join(',') : ''}`;
     let response = this.#known.get(key);
     if (response === undefined) {
-      const { node, place } = resolved;
+      const { node } = resolved;
       response = {
         node,
-        place,
+        place: node,
         names: resolved.names,
         description: node.get('description')?.string(),
         headers: readHeaders(node, this.#reading),
@@ -78,7 +78,7 @@ function readHeaders(node: Node, reading: Reading): readonly Header[] {
       {
         name: entry.key,
         place: entry.place,
-        definition: resolved.place,
+        definition: resolved.node,
         names: resolved.names,
         required: resolved.node.get('required')?.boolean() === true,
         description: resolved.node.get('description')?.string(),

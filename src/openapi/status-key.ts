@@ -1,3 +1,4 @@
+import { classOf, type StatusClass } from '../http/status.ts';
 import type { OpenApiVersion } from './model.ts';
 
 /**
@@ -12,14 +13,6 @@ export type ValidStatusKey =
   | { readonly kind: 'exact'; readonly code: number }
   | { readonly kind: 'range'; readonly class: StatusClass }
   | { readonly kind: 'default' };
-
-export type StatusClass = 1 | 2 | 3 | 4 | 5;
-
-/** The class of a code; `undefined` outside 100–599. RFC 9110 §15. */
-export function classOf(code: number): StatusClass | undefined {
-  const first = Math.floor(code / 100);
-  return first === 1 || first === 2 || first === 3 || first === 4 || first === 5 ? first : undefined;
-}
 
 /** Reads a response key; `undefined` for an extension (`x-…`). OpenAPI 2.0 and 3.x, Responses Object. */
 export function parseStatusKey(text: string, version: OpenApiVersion): StatusKey | undefined {
