@@ -1,0 +1,189 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
+import type { Input } from '../audit/audit.ts';
+import { nearest } from '../text/nearest.ts';
+import { decode } from './decode.ts';
+import { gitRoot, readRegularFile, realPath, toSlashes } from './disk.ts';
+import { systemReason } from './failure.ts';
+import { filesIn, readDocument } from './walk.ts';
+
+/** What the arguments of a command lead to. */
+export interface Gathered {
+  /** Sorted by `file`, each document once. */
+  readonly inputs: readonly Input[];
+  /** A sentence for each argument that leads to nothing. */
+  readonly problems: readonly string[];
+  /** Sentences about what was passed over. */
+  readonly notices: readonly string[];
+  /** The folders inside which references may be read. */
+  readonly roots: readonly string[];
+}
+
+export interface GatherOptions {
+  readonly cwd: string;
+  /** The path that a document from standard input goes by. */
+  readonly stdinPath?: string;
+  /** The one folder inside which references may be read. */
+  readonly root?: string;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+}
+
+/** The path as reports show it: symbolic links resolved, relative to the working directory, with `/`. */
+export function displayPath(path: string, cwd: string): string {
+  return toSlashes(relative(realPath(cwd), realPath(path))) || '.';
+}
+
+/** Reads what the arguments name: files, folders, globs, `-`. What can't be read becomes a problem, the rest is read. */
+export async function gather(args: readonly string[], options: GatherOptions): Promise<Gathered> {
+  const gathering = new Gathering(options);
+  for (const arg of args) await gathering.add(arg);
+  return gathering.result();
+}
+
+class Gathering {
+  readonly #options: GatherOptions;
+  /** By real path, so that a document is audited once, however often it is named. */
+  readonly #inputs = new Map<string, Input>();
+  readonly #problems: string[] = [];
+  readonly #notices: string[] = [];
+  readonly #roots = new Set<string>();
+
+  constructor(options: GatherOptions) {
+    this.#options = options;
+  }
+
+  result(): Gathered {
+    const { root } = this.#options;
+    return {
+      inputs: [...this.#inputs.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+      problems: this.#problems,
+      notices: this.#notices,
+      roots: root === undefined ? [...this.#roots] : [root],
+    };
+  }
+
+  async add(arg: string): Promise<void> {
+    if (arg === '-') return this.#addStdin();
+    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(arg)) {
+      this.#problems.push(
+        `${arg}: statute does not read from the network; download it, or pipe it into \`statute -\`.`,
+      );
+      return;
+    }
+    const path = resolve(this.#options.cwd, arg);
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (status?.isDirectory()) return this.#addFolder(arg, path);
+    if (status !== undefined) return this.#addFile(arg, path, status.isFile());
+    if (/[*?{}[\]!()]/.test(arg)) return this.#addGlob(arg);
+    this.#problems.push(`${arg}: there is no such file.${this.#suggestion(path)}`);
+  }
+
+  async #addStdin(): Promise<void> {
+    const { cwd, stdinPath } = this.#options;
+    if (this.#inputs.has('-')) return;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of this.#options.stdin)
+      chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+    const read = decode(Buffer.concat(chunks));
+    if (!read.ok) {
+      this.#problems.push(`Standard input: ${read.reason}.`);
+      return;
+    }
+    const path = resolve(cwd, stdinPath ?? '<stdin>');
+    const file = stdinPath === undefined ? '<stdin>' : displayPath(path, cwd);
+    this.#inputs.set('-', { path: toSlashes(path), file, text: read.text });
+    this.#roots.add(gitRoot(dirname(path)) ?? dirname(path));
+  }
+
+  #addFile(arg: string, path: string, isRegular: boolean): void {
+    try {
+      // A pipe or a device that was named on purpose: `statute <(yq … api.yaml)`.
+      const read = isRegular ? readRegularFile(path) : decode(readFileSync(path));
+      if (read.ok) this.#keep(path, read.text, dirname(path));
+      else this.#problems.push(`${arg}: ${read.reason}.`);
+    } catch (error) {
+      this.#problems.push(`${arg}: ${systemReason(error)}.`);
+    }
+  }
+
+  #addFolder(arg: string, path: string): void {
+    const { files, problems } = filesIn(path);
+    for (const it of problems)
+      this.#problems.push(`${displayPath(it.path, this.#options.cwd)}: ${it.reason}.`);
+    if (this.#addDocuments(files, path) === 0 && problems.length === 0) {
+      this.#problems.push(
+        `${arg}: no OpenAPI description in this folder (a YAML or JSON file with \`openapi\` or \`swagger\` at its top level).`,
+      );
+    }
+  }
+
+  async #addGlob(arg: string): Promise<void> {
+    const { cwd } = this.#options;
+    const { globSync } = await import('tinyglobby');
+    const files = globSync(toSlashes(arg), {
+      cwd,
+      absolute: true,
+      expandDirectories: false,
+      ignore: ['**/node_modules/**', '**/.git/**'],
+    }).sort();
+    if (files.length === 0) {
+      this.#problems.push(`${arg}: no file matches this pattern.`);
+      return;
+    }
+    const count = this.#addDocuments(files, resolve(cwd, fixedPart(arg)));
+    if (count === 0) {
+      this.#problems.push(
+        `${arg}: matches ${amount(files.length, 'file')}, and none is an OpenAPI description.`,
+      );
+    } else if (count < files.length) {
+      const rest = files.length - count;
+      this.#notices.push(
+        `${arg}: ${amount(rest, 'file')} of ${files.length} passed over, not OpenAPI descriptions.`,
+      );
+    }
+  }
+
+  /** Adds those of the files that are OpenAPI descriptions, and says how many that are. */
+  #addDocuments(files: readonly string[], root: string): number {
+    let count = 0;
+    for (const path of files) {
+      const read = readDocument(path);
+      if (read.kind === 'other') continue;
+      count++;
+      if (read.kind === 'document') this.#keep(path, read.text, root);
+      else this.#problems.push(`${displayPath(path, this.#options.cwd)}: ${read.reason}.`);
+    }
+    return count;
+  }
+
+  #keep(path: string, text: string, root: string): void {
+    const real = realPath(path);
+    if (this.#inputs.has(real)) return;
+    this.#inputs.set(real, { path: toSlashes(path), file: displayPath(path, this.#options.cwd), text });
+    this.#roots.add(gitRoot(dirname(path)) ?? root);
+  }
+
+  #suggestion(path: string): string {
+    const meant = nearest(basename(path), filesBeside(path));
+    return meant === undefined
+      ? ''
+      : ` Did you mean ${displayPath(resolve(dirname(path), meant), this.#options.cwd)}?`;
+  }
+}
+
+function filesBeside(path: string): readonly string[] {
+  try {
+    return readdirSync(dirname(path));
+  } catch {
+    return [];
+  }
+}
+
+/** The folder that a glob can't leave: its leading segments without wildcards. */
+function fixedPart(glob: string): string {
+  const segments = toSlashes(glob).split('/');
+  const wild = segments.findIndex((it) => /[*?{}[\]!()]/.test(it));
+  return segments.slice(0, wild).join('/') || (glob.startsWith('/') ? '/' : '.');
+}
+
+const amount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

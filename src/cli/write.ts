@@ -1,0 +1,34 @@
+import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { realPath } from './disk.ts';
+import { Failure, systemReason } from './failure.ts';
+
+/**
+ * Writes a file whole or not at all: to a new file beside it, which then takes its name. A device or a pipe
+ * (`/dev/stdout`) is written to directly.
+ *
+ * @throws Failure with a sentence where that can't be done; an older file of that name is then as it was.
+ */
+export function writeWhole(path: string, text: string): void {
+  const target = realPath(resolve(path));
+  try {
+    const old = statSync(target, { throwIfNoEntry: false });
+    if (old !== undefined && !old.isFile()) {
+      writeFileSync(target, text);
+      return;
+    }
+    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    try {
+      writeFileSync(temporary, text, { flag: 'wx' });
+      if (old !== undefined) chmodSync(temporary, old.mode);
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    const reason = systemReason(error);
+    const clause = reason === 'there is no such file' ? `there is no folder ${dirname(path)}` : reason;
+    throw new Failure(`${path} cannot be written: ${clause}.`);
+  }
+}
