@@ -13,13 +13,18 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return textual(new TextDecoder('utf-16le').decode(bytes));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return textual(new TextDecoder('utf-16be').decode(bytes));
   if (bytes.includes(0)) return binary;
-  if (!isUtf8(bytes))
+  if (!isUtf8(bytes)) {
+    if (bytes.some(isControl)) return binary;
     return { ok: false, reason: `it is not UTF-8 (see ${firstInvalid(bytes)}); save it as UTF-8` };
+  }
   // The decoder drops a UTF-8 byte-order mark.
   return { ok: true, text: new TextDecoder().decode(bytes) };
 }
 
 const binary: Decoded = { ok: false, reason: 'it is a binary file, neither YAML nor JSON' };
+
+/** C0 controls that no text file has. */
+const isControl = (byte: number): boolean => byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1b);
 
 const textual = (text: string): Decoded => (text.includes('\u0000') ? binary : { ok: true, text });
 

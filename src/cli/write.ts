@@ -4,13 +4,13 @@ import { realPath } from './disk.ts';
 import { Failure, systemReason } from './failure.ts';
 
 /**
- * Writes a file whole or not at all: to a new file beside it, which then takes its name. A device or a pipe
+ * Writes a file (`path` as the user gave it, from `cwd`) whole or not at all: to a new file beside it, which then takes its name. A device or a pipe
  * (`/dev/stdout`) is written to directly.
  *
  * @throws Failure with a sentence where that can't be done; an older file of that name is then as it was.
  */
-export function writeWhole(path: string, text: string): void {
-  const target = realPath(resolve(path));
+export function writeWhole(path: string, cwd: string, text: string): void {
+  const target = realPath(resolve(cwd, path));
   try {
     const old = statSync(target, { throwIfNoEntry: false });
     if (old !== undefined && !old.isFile()) {

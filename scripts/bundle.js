@@ -1,0 +1,24 @@
+import { build } from 'esbuild';
+import { esbuildYaml } from './yaml-import.js';
+
+/**
+ * Bundles src/ into one small entry for the command line, one for the library, and shared code in chunks
+ * that load only when a command needs them. Dependencies stay outside, as npm installs them.
+ * @param {string} outdir
+ */
+export async function bundle(outdir) {
+  await build({
+    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    chunkNames: 'chunks/[name]-[hash]',
+    legalComments: 'none',
+    plugins: [esbuildYaml],
+    logLevel: 'warning',
+  });
+}

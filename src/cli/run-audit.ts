@@ -1,0 +1,116 @@
+import { existsSync, statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { audit } from '../audit/audit.ts';
+import type { AuditResult } from '../audit/finding.ts';
+import type { ReportContext } from '../report/context.ts';
+import { formats } from '../report/formats.ts';
+import { type Severity, severities } from '../rules/rule.ts';
+import { ansi, plain } from '../text/paint.ts';
+import type { AuditArguments } from './commands/audit.ts';
+import { type Destination, type OutputOption, pairOutputs } from './destinations.ts';
+import { diskHost, gitRoot, realPath, toSlashes } from './disk.ts';
+import { Failure } from './failure.ts';
+import { displayPath, gather } from './inputs.ts';
+import { listed } from './options.ts';
+import type { Shell } from './shell.ts';
+import { lineWidth, wantsColour } from './terminal.ts';
+import { writeWhole } from './write.ts';
+
+/** Audits what the arguments name and writes the reports that they ask for. */
+export async function runAudit(
+  files: readonly string[],
+  args: AuditArguments,
+  outputs: readonly OutputOption[],
+  shell: Shell,
+): Promise<void> {
+  const destinations = pairOutputs(outputs);
+  const { inputs, problems, notices, roots } = await gather(
+    files.length === 0 ? theOneDocument(shell.cwd) : files,
+    {
+      cwd: shell.cwd,
+      stdin: shell.stdin,
+      ...(args.stdinFilepath === undefined ? {} : { stdinPath: args.stdinFilepath }),
+      ...(args.root === undefined ? {} : { root: folder(args.root, shell.cwd) }),
+    },
+  );
+  for (const problem of problems) shell.complain(problem);
+  if (args.quiet !== true) for (const notice of notices) shell.say(`note: ${notice}`);
+  // An empty report would look like a clean one, and close alerts that are still due.
+  if (inputs.length === 0) return;
+
+  const result = audit(inputs, {
+    host: diskHost(roots),
+    display: (path) => displayPath(path, shell.cwd),
+    ruleset: args.ruleset,
+    minConfidence: args.minConfidence,
+  });
+  for (const destination of destinations) await deliver(result, destination, args, problems, shell);
+  if (shell.exitCode === 0 && reaches(result, args.failOn)) shell.exitCode = 1;
+}
+
+async function deliver(
+  result: AuditResult,
+  { format, path }: Destination,
+  args: AuditArguments,
+  problems: readonly string[],
+  shell: Shell,
+): Promise<void> {
+  const stream = path === '-' ? shell.stdout : undefined;
+  const context: ReportContext = {
+    tool: { name: 'statute', version: shell.version },
+    width: lineWidth(stream),
+    paint: wantsColour(args.color, stream, shell.env) ? ansi : plain,
+    quiet: args.quiet === true,
+    problems,
+    prefix: repositoryPrefix(shell.cwd),
+  };
+  const render = await formats[format].load();
+  const text = render(result, context);
+  if (path === '-') shell.print(text);
+  else {
+    try {
+      writeWhole(path, shell.cwd, text);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      shell.complain(error.message);
+    }
+  }
+}
+
+/** Whether a finding is at or above the threshold. */
+function reaches(result: AuditResult, threshold: Severity | 'none'): boolean {
+  if (threshold === 'none') return false;
+  const grave = severities.slice(0, severities.indexOf(threshold) + 1);
+  return result.findings.some((finding) => grave.includes(finding.severity));
+}
+
+const usualNames = ['openapi', 'swagger'].flatMap((name) =>
+  ['yaml', 'yml', 'json'].map((end) => `${name}.${end}`),
+);
+
+/** What to audit when nothing is named: the document with the usual name, if there is exactly one. */
+function theOneDocument(cwd: string): readonly string[] {
+  const found = usualNames.filter((name) => existsSync(resolve(cwd, name)));
+  if (found.length === 1) return found;
+  throw new Failure(
+    found.length === 0
+      ? 'nothing to audit: there is no openapi.yaml, openapi.json or the like in this folder. Name a document, a folder or a pattern, as in: statute audit path/to/openapi.yaml'
+      : `this folder holds ${listed(found).replace(' or ', ' and ')}. Name the one to audit, or all of them: statute audit .`,
+  );
+}
+
+function folder(path: string, cwd: string): string {
+  const full = resolve(cwd, path);
+  if (statSync(full, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Failure(`--root ${path}: there is no such folder.`);
+  }
+  return full;
+}
+
+/** `api/` where the working directory is the folder `api` of a repository. */
+function repositoryPrefix(cwd: string): string {
+  const real = realPath(cwd);
+  const root = gitRoot(real);
+  const path = root === undefined ? '' : toSlashes(relative(root, real));
+  return path === '' ? '' : `${path}/`;
+}

@@ -1,0 +1,37 @@
+import { visible } from '../text/visible.ts';
+
+/** What a command may touch of the process that it runs in. */
+export interface Shell {
+  readonly version: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
+  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
+  /** Data. */
+  print(text: string): void;
+  /** Talk: one sentence a line, on standard error. */
+  say(sentence: string): void;
+  /** A sentence about what went wrong; the exit code becomes 2. */
+  complain(sentence: string): void;
+  /** 0 nothing at the threshold, 1 findings at or above it, 2 bad usage, bad config, unreadable input. */
+  exitCode: 0 | 1 | 2;
+}
+
+/** The shell of this process. */
+export function processShell(version: string): Shell {
+  const shell: Shell = {
+    version,
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    exitCode: 0,
+    print: (text) => void process.stdout.write(text),
+    say: (sentence) => void process.stderr.write(`${visible(sentence)}\n`),
+    complain(sentence) {
+      shell.say(`error: ${sentence}`);
+      shell.exitCode = 2;
+    },
+  };
+  return shell;
+}
