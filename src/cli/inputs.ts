@@ -71,11 +71,11 @@ class Gathering {
       return;
     }
     const path = resolve(this.#options.cwd, arg);
-    const status = statSync(path, { throwIfNoEntry: false });
-    if (status?.isDirectory()) return this.#addFolder(arg, path);
-    if (status !== undefined) return this.#addFile(arg, path, status.isFile());
+    const found = lookUp(path);
+    if (found.kind === 'folder') return this.#addFolder(arg, path);
+    if (found.kind === 'file') return this.#addFile(arg, path, found.isRegular);
     if (/[*?{}[\]!()]/.test(arg)) return this.#addGlob(arg);
-    this.#problems.push(`${arg}: there is no such file.${this.#suggestion(path)}`);
+    this.#problems.push(`${arg}: ${found.reason}.${this.#suggestion(path)}`);
   }
 
   async #addStdin(): Promise<void> {
@@ -168,6 +168,20 @@ class Gathering {
     return meant === undefined
       ? ''
       : ` Did you mean ${displayPath(resolve(dirname(path), meant), this.#options.cwd)}?`;
+  }
+}
+
+type Found =
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'file'; readonly isRegular: boolean }
+  | { readonly kind: 'none'; readonly reason: string };
+
+function lookUp(path: string): Found {
+  try {
+    const status = statSync(path);
+    return status.isDirectory() ? { kind: 'folder' } : { kind: 'file', isRegular: status.isFile() };
+  } catch (error) {
+    return { kind: 'none', reason: systemReason(error) };
   }
 }
 
