@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { audit } from '../audit/audit.ts';
 import type { AuditResult } from '../audit/finding.ts';
@@ -12,6 +12,7 @@ import { diskHost, gitRoot, realPath, toSlashes } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { listed } from './options.ts';
+import { rootFolder } from './root.ts';
 import type { Shell } from './shell.ts';
 import { lineWidth, wantsColour } from './terminal.ts';
 import { writeWhole } from './write.ts';
@@ -30,7 +31,7 @@ export async function runAudit(
       cwd: shell.cwd,
       stdin: shell.stdin,
       ...(args.stdinFilepath === undefined ? {} : { stdinPath: args.stdinFilepath }),
-      ...(args.root === undefined ? {} : { root: folder(args.root, shell.cwd) }),
+      ...(args.root === undefined ? {} : { root: rootFolder(args.root, shell.cwd) }),
     },
   );
   for (const problem of problems) shell.complain(problem);
@@ -97,14 +98,6 @@ function theOneDocument(cwd: string): readonly string[] {
       ? 'nothing to audit: there is no openapi.yaml, openapi.json or the like in this folder. Name a document, a folder or a pattern, as in: statute audit path/to/openapi.yaml'
       : `this folder holds ${listed(found).replace(' or ', ' and ')}. Name the one to audit, or all of them: statute audit .`,
   );
-}
-
-function folder(path: string, cwd: string): string {
-  const full = resolve(cwd, path);
-  if (statSync(full, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new Failure(`--root ${path}: there is no such folder.`);
-  }
-  return full;
 }
 
 /** `api/` where the working directory is the folder `api` of a repository. */

@@ -51,6 +51,7 @@ export const finding: Finding = {
 export const rule: RuleInfo = {
   id: 'header/allow-on-405',
   title: 'A 405 response names the methods that are allowed',
+  level: 'must',
   severity: 'error',
   sets: ['recommended', 'strict', 'rfc'],
   source: finding.source,
@@ -62,6 +63,7 @@ export const createRule: RuleInfo = {
   ...rule,
   id: 'crud/create-201',
   title: 'A POST that creates answers 201',
+  level: 'mapping',
   severity: 'warning',
   sets: ['recommended', 'strict', 'crud'],
 };
