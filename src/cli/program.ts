@@ -5,11 +5,12 @@ import { nearest } from '../text/nearest.ts';
 import { visible } from '../text/visible.ts';
 import { auditCommand } from './commands/audit.ts';
 import { operationsCommand } from './commands/operations.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { Failure } from './failure.ts';
 import { processShell, type Shell } from './shell.ts';
 
 /** Every command. A new one is its file and one line here. */
-const commands: readonly ((shell: Shell) => Command)[] = [auditCommand, operationsCommand];
+const commands: readonly ((shell: Shell) => Command)[] = [auditCommand, operationsCommand, rulesCommand];
 
 const examples = `
 Examples:

@@ -1,7 +1,8 @@
 import type { ListedOperation } from '../audit/operations.ts';
 import type { Paint } from '../text/paint.ts';
 import { visible } from '../text/visible.ts';
-import { displayWidth, wrap } from '../text/width.ts';
+import { wrap } from '../text/width.ts';
+import { columns } from './columns.ts';
 import { jsonText } from './json-text.ts';
 import { plural } from './piles.ts';
 
@@ -24,7 +25,10 @@ export function renderOperationsJson(operations: readonly ListedOperation[]): st
   });
 }
 
-/** The reviewer's list for people: a line an operation; below it what it declares and what decided its intent. */
+/**
+ * The reviewer's list for people: a line an operation; below it what it declares, and the three weightiest
+ * reasons for its intent (JSON has all).
+ */
 export function renderOperationsText(
   operations: readonly ListedOperation[],
   { width, paint }: { readonly width: number; readonly paint: Paint },
@@ -42,23 +46,10 @@ export function renderOperationsText(
   const indent = ' '.repeat(table.second);
   const lines = operations.flatMap((operation, index) => {
     const statuses = operation.statuses.length === 0 ? 'no responses' : operation.statuses.join(', ');
-    const more = [statuses, ...operation.evidence].map(visible).join('; ');
+    const more = [statuses, ...operation.evidence.slice(0, 3)].map(visible).join('; ');
     const wrapped = wrap(more, Math.max(width - indent.length, 20));
     return [rows[index] ?? '', ...wrapped.map((it) => indent + paint.dim(it))];
   });
   const count = `${plural(operations.length, 'operation')}.`;
   return `${operations.length === 0 ? count : [paint.bold(header), ...lines, '', count].join('\n')}\n`;
-}
-
-/** Rows as lines with their cells below each other, and the offset of the second column. */
-function columns(rows: readonly (readonly string[])[]): {
-  readonly lines: readonly string[];
-  readonly second: number;
-} {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, displayWidth(cell));
-  }
-  const pad = (cell: string, at: number): string => cell + ' '.repeat((widths[at] ?? 0) - displayWidth(cell));
-  return { lines: rows.map((row) => row.map(pad).join('  ').trimEnd()), second: (widths[0] ?? 0) + 2 };
 }
