@@ -20,7 +20,9 @@ export interface RunOptions {
 /** Runs the built command line as a process, with an environment that holds nothing of the machine's. */
 export function statute(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [inject('cli'), ...args], {
+    const cli = inject('cli');
+    if ('error' in cli) throw new Error(cli.error);
+    const child = spawn(process.execPath, [cli.path, ...args], {
       cwd: options.cwd ?? tmpdir(),
       env: { ...options.env },
     });

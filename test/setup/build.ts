@@ -5,8 +5,8 @@ import { bundle } from '../../scripts/bundle.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The built command line, to run as a process. */
-    readonly cli: string;
+    /** The built command line, to run as a process; or why it could not be built. */
+    readonly cli: { readonly path: string } | { readonly error: string };
   }
 }
 
@@ -19,7 +19,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'statute-'));
   copyFileSync('package.json', join(folder, 'package.json'));
-  await bundle(join(folder, 'dist'));
-  project.provide('cli', join(folder, 'dist', 'cli.js'));
+  try {
+    await bundle(join(folder, 'dist'));
+    project.provide('cli', { path: join(folder, 'dist', 'cli.js') });
+  } catch (error) {
+    // Tests that don't run the command line can still tell something.
+    project.provide('cli', { error: String(error) });
+  }
   return () => rmSync(folder, { recursive: true, force: true });
 }
