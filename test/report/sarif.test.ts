@@ -1,10 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { renderSarif } from '../../src/report/sarif.ts';
+import { canValidate, sarifErrors } from './multitool.ts';
 import { context, finding, operation, result } from './sample.ts';
 
 const run = (...args: Parameters<typeof renderSarif>) => JSON.parse(renderSarif(...args)).runs[0];
 
 describe('the SARIF report', () => {
+  it.skipIf(!canValidate)('is valid by the rules of SARIF and of GitHub, with all that it can hold', () => {
+    const elsewhere = { ...finding, location: { ...finding.location, file: '../a b/ü.yaml' } };
+    const full = result([finding, elsewhere], {
+      ignored: [{ ...finding, reason: 'old' }],
+      baselined: [finding],
+    });
+    expect(
+      sarifErrors(renderSarif(full, { ...context, problems: ['a.yaml: no such file.'], prefix: 'x/' })),
+    ).toEqual([]);
+    expect(sarifErrors(renderSarif(result([]), context))).toEqual([]);
+  });
+
+  it.skipIf(!canValidate)('is checked by a validator that does find errors', () => {
+    const broken = renderSarif(result([finding]), context).replace('"startLine": 40', '"startLine": 0');
+    expect(sarifErrors(broken)).not.toEqual([]);
+  });
+
   it('places a result on one line, by a path from the root of the repository', () => {
     const located = { ...finding, location: { ...finding.location, file: '../api v2/größe#1.yaml' } };
     const [first] = run(result([located]), { ...context, prefix: 'docs/' }).results;
