@@ -11,6 +11,8 @@ export interface Entry {
   readonly value: Node;
 }
 
+const noEntries: ReadonlyMap<string, Entry> = new Map();
+
 /** A value of a document, built when it is first visited. Merge keys are applied, aliases followed. */
 export class Node implements Place {
   readonly file: SourceFile;
@@ -30,25 +32,33 @@ export class Node implements Place {
 
   /** The pairs of a mapping in document order, those of merge keys last; none for other kinds. */
   entries(): readonly Entry[] {
-    if (this.#entries !== undefined) return this.#entries;
-    // Set before merging: a mapping that merges itself adds nothing to itself.
-    this.#entries = [];
-    if (this.kind === 'mapping') this.#entries = this.#readEntries();
+    this.#entries ??= [...this.#pairs().values()];
     return this.#entries;
   }
 
-  #readEntries(): readonly Entry[] {
+  #pairs(): ReadonlyMap<string, Entry> {
+    if (this.#index !== undefined) return this.#index;
+    if (this.kind !== 'mapping') return noEntries;
+    // Set before merging: a mapping that merges itself adds nothing to itself.
+    this.#index = noEntries;
+    this.#index = this.#readPairs();
+    return this.#index;
+  }
+
+  #readPairs(): ReadonlyMap<string, Entry> {
     const tape = this.#tape;
     const found = new Map<string, Entry>();
-    const merged: Node[] = [];
+    /** What the merge keys take in; a mapping that is named twice adds nothing the second time. */
+    const merged = new Set<Node>();
     const { first, end } = tape.children(this.event);
     for (let key = first; key < end; ) {
       const value = tape.next(key);
       if (value >= end) break;
       const node = this.file.node(value);
       if (node !== undefined && tape.kind(tape.follow(key)) === 'scalar') {
-        if (tape.isMergeKey(key)) merged.push(...(node.kind === 'sequence' ? node.items() : [node]));
-        else {
+        if (tape.isMergeKey(key)) {
+          for (const source of node.kind === 'sequence' ? node.items() : [node]) merged.add(source);
+        } else {
           const text = tape.textOf(key);
           // The first of two equal keys is read; the second is `document/duplicate-key`'s.
           if (!found.has(text))
@@ -58,14 +68,13 @@ export class Node implements Place {
       key = tape.next(value);
     }
     for (const source of merged) {
-      for (const entry of source.entries()) if (!found.has(entry.key)) found.set(entry.key, entry);
+      for (const [name, entry] of source.#pairs()) if (!found.has(name)) found.set(name, entry);
     }
-    return [...found.values()];
+    return found;
   }
 
   entry(key: string): Entry | undefined {
-    this.#index ??= new Map(this.entries().map((entry) => [entry.key, entry]));
-    return this.#index.get(key);
+    return this.#pairs().get(key);
   }
 
   get(key: string): Node | undefined {

@@ -2,6 +2,7 @@ import { Lines } from './lines.ts';
 import type { Location } from './location.ts';
 import { Node } from './node.ts';
 import { formatPointer } from './pointer.ts';
+import { quote } from './quote.ts';
 import {
   parseTape,
   type SecondLook,
@@ -28,7 +29,7 @@ export class SourceFile {
   readonly display: string;
   readonly text: string;
   readonly tape: Tape | undefined;
-  /** What keeps the text from being read; none where it was read. */
+  /** What is wrong with the text as YAML or JSON. Without a tape, it is what keeps the text from being read. */
   readonly problems: readonly SyntaxProblem[];
   readonly #nodes = new Map<number, Node>();
   #lines: Lines | undefined;
@@ -40,7 +41,7 @@ export class SourceFile {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
     const parsed = parseTape(this.text, limits, secondLook);
     this.tape = parsed.ok ? parsed.tape : undefined;
-    this.problems = parsed.ok ? [] : parsed.problems;
+    this.problems = parsed.ok ? danglingAliases(parsed.tape) : parsed.problems;
   }
 
   get lines(): Lines {
@@ -66,7 +67,7 @@ export class SourceFile {
     return node;
   }
 
-  /** JSON Pointer of a value, where its text stands: for an alias that is the alias, not what it stands for. */
+  /** JSON Pointer of a value or its key, where its text stands: for an alias that is the alias, not what it stands for. */
   pointer(event: number): string {
     const { tape } = this;
     if (tape === undefined) return '';
@@ -74,13 +75,9 @@ export class SourceFile {
     let at = event;
     for (let parent = tape.parent(at); parent !== undefined; parent = tape.parent(at)) {
       if (tape.kind(parent) === 'mapping') {
-        const key = tape.keyOf(at);
+        const key = tape.isKey(at) ? at : tape.keyOf(at);
         tokens.push(key === undefined ? '' : tape.textOf(key));
-      } else {
-        let index = 0;
-        for (let child = parent + 1; child < at; child = tape.next(child)) index++;
-        tokens.push(String(index));
-      }
+      } else tokens.push(String(tape.indexOf(at)));
       at = parent;
     }
     return formatPointer(tokens.reverse());
@@ -118,6 +115,14 @@ export class SourceFile {
       },
     };
   }
+}
+
+function danglingAliases(tape: Tape): readonly SyntaxProblem[] {
+  return tape.danglingAliases.map((event) => {
+    const span = tape.span(event);
+    const alias = tape.text.slice(span.start, span.end);
+    return { message: `The alias ${quote(alias)} has no anchor before it.`, span };
+  });
 }
 
 /** Where a place is, for people. */

@@ -1,8 +1,8 @@
 import {
+  COLLECTION_STYLE_FLOW,
   EVENT_ALIAS,
   EVENT_DOCUMENT,
   EVENT_MAPPING,
-  EVENT_POP,
   EVENT_SCALAR,
   EVENT_SEQUENCE,
   getScalarValue,
@@ -12,10 +12,11 @@ import {
   SCALAR_STYLE_SINGLE_QUOTED,
   YAMLException,
 } from 'js-yaml';
+import { excessiveMerges } from './merges.ts';
 import { resolvePlain, type Scalar } from './scalar.ts';
+import { type Event, isMergeKey, nothing, type ScalarEvent, Scan } from './scan.ts';
 
-export type Event = ReturnType<typeof parseEvents>[number];
-type ScalarEvent = Extract<Event, { readonly valueStart: number }>;
+export type { Event } from './scan.ts';
 
 export type NodeKind = 'mapping' | 'sequence' | 'scalar';
 
@@ -50,8 +51,6 @@ export type SecondLook = (
   | { readonly ok: true; readonly events: readonly Event[] }
   | { readonly ok: false; readonly problems: readonly SyntaxProblem[] };
 
-const nothing = -1;
-
 /**
  * A parsed text as the flat list of its events, with what is needed to move in it: where each
  * collection ends, what holds each event, what each alias stands for. Nothing is built of the
@@ -65,8 +64,14 @@ export class Tape {
   /** For a collection: the index of the event that closes it. */
   readonly #ends: Int32Array;
   readonly #parents: Int32Array;
+  /** 1 for the keys of mappings. */
+  readonly #keys: Uint8Array;
   /** For an alias: the event that it stands for. */
   readonly #targets: ReadonlyMap<number, number>;
+  /** Texts of scalars that aliases stand for: one string each, so that comparing many is cheap. */
+  readonly #aliasTexts = new Map<number, string>();
+  /** For the sequences that were asked about: their items. */
+  readonly #items = new Map<number, readonly number[]>();
   readonly root: number | undefined;
   /** Events of the second and later documents of a stream. */
   readonly furtherDocuments: readonly number[];
@@ -77,12 +82,12 @@ export class Tape {
   /** Aliases without an anchor before them. */
   readonly danglingAliases: readonly number[];
 
-  constructor(text: string, events: readonly Event[]) {
+  constructor(text: string, events: readonly Event[], scan: Scan = new Scan(text, events)) {
     this.text = text;
     this.#events = events;
-    const scan = new Scan(text, events);
     this.#ends = scan.ends;
     this.#parents = scan.parents;
+    this.#keys = scan.keys;
     this.#targets = scan.targets;
     this.root = scan.documents[0];
     this.furtherDocuments = scan.documents.slice(1);
@@ -114,6 +119,16 @@ export class Tape {
     return this.#events[event]?.type === EVENT_ALIAS;
   }
 
+  /** An alias without an anchor before it. */
+  isDangling(event: number): boolean {
+    return this.isAlias(event) && !this.#targets.has(event);
+  }
+
+  /** The key of a pair, whatever it is. */
+  isKey(event: number): boolean {
+    return this.#keys[event] === 1;
+  }
+
   /** Index of the event after `event` and all that it holds. */
   next(event: number): number {
     const end = this.#ends[event] ?? 0;
@@ -131,28 +146,73 @@ export class Tape {
     return parent === nothing || this.#events[parent]?.type === EVENT_DOCUMENT ? undefined : parent;
   }
 
-  /** For a value of a mapping: the event of its key. `undefined` for what has no scalar key. */
+  /** For a value of a mapping: the event of its key. `undefined` for a key itself, and for what has no scalar key. */
   keyOf(event: number): number | undefined {
-    const parent = this.parent(event);
-    if (parent === undefined || this.kind(parent) !== 'mapping' || event - 1 <= parent) return undefined;
+    // The event before a value is its key, or what closes a key that is a collection.
+    if (this.#keys[event - 1] !== 1 || this.parent(event) !== this.parent(event - 1)) return undefined;
     const type = this.#events[event - 1]?.type;
     return type === EVENT_SCALAR || type === EVENT_ALIAS ? event - 1 : undefined;
   }
 
+  /** 0-based position of an item in its sequence. */
+  indexOf(event: number): number {
+    const parent = this.parent(event);
+    if (parent === undefined) return 0;
+    let items = this.#items.get(parent);
+    if (items === undefined) {
+      const found: number[] = [];
+      const { first, end } = this.children(parent);
+      for (let at = first; at < end; at = this.next(at)) found.push(at);
+      items = found;
+      this.#items.set(parent, items);
+    }
+    let low = 0;
+    let high = items.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((items[middle] ?? 0) < event) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The values of all pairs with a key, in document order, wherever they stand. */
+  *valuesOf(key: string): Generator<number> {
+    for (let at = 0; at < this.#events.length; at++) {
+      const event = this.#events[at];
+      if (
+        this.#keys[at] === 1 &&
+        event?.type === EVENT_SCALAR &&
+        event.valueEnd - event.valueStart === key.length
+      ) {
+        if (this.text.startsWith(key, event.valueStart)) yield at + 1;
+      }
+    }
+  }
+
   /** The decoded text of a scalar (an alias to one counts); empty for a collection. */
   textOf(event: number): string {
-    const at = this.#events[this.follow(event)];
-    return at?.type === EVENT_SCALAR ? getScalarValue(this.text, at) : '';
+    const target = this.follow(event);
+    const at = this.#events[target];
+    if (at?.type !== EVENT_SCALAR) return '';
+    if (target === event) return getScalarValue(this.text, at);
+    let text = this.#aliasTexts.get(target);
+    if (text === undefined) {
+      text = getScalarValue(this.text, at);
+      this.#aliasTexts.set(target, text);
+    }
+    return text;
   }
 
   /** The value of a scalar; the text itself for a quoted or block scalar. */
   valueOf(event: number): Scalar {
     const at = this.#events[this.follow(event)];
     if (at?.type !== EVENT_SCALAR) return null;
-    const text = getScalarValue(this.text, at);
+    const text = this.textOf(event);
     if (at.tagStart !== nothing) {
       const tag = this.text.slice(at.tagStart, at.tagEnd);
-      if (tag === '!' || tag.endsWith('!str') || tag.endsWith(':str>')) return text;
+      if (tag === '!' || /[!:]str>?$/.test(tag)) return text;
+      if (/[!:](?:null|bool|int|float)>?$/.test(tag)) return resolvePlain(text);
     }
     return at.style === SCALAR_STYLE_PLAIN ? resolvePlain(text) : text;
   }
@@ -160,7 +220,7 @@ export class Tape {
   /** A key is a merge key where it is a plain, untagged `<<`. YAML 1.1 type repository. */
   isMergeKey(event: number): boolean {
     const at = this.#events[event];
-    return at?.type === EVENT_SCALAR && isPlainMerge(this.text, at);
+    return at?.type === EVENT_SCALAR && isMergeKey(this.text, at);
   }
 
   /** The characters that show an event: a scalar with its quotes, an alias with its `*`, a collection's first token. */
@@ -176,9 +236,13 @@ export class Tape {
       case EVENT_SEQUENCE: {
         const first = event + 1;
         const start = Math.max(0, at.start);
+        const own = { start, end: Math.min(start + 1, this.text.length) };
         // A flow collection begins with its bracket, a block mapping with its first key.
-        if (at.style === 2 || first >= (this.#ends[event] ?? first)) return { start, end: start + 1 };
-        return at.type === EVENT_MAPPING ? this.span(first) : { start, end: start + 1 };
+        if (at.style === COLLECTION_STYLE_FLOW || at.type === EVENT_SEQUENCE) return own;
+        const key = this.#events[first];
+        if (key?.type !== EVENT_SCALAR && key?.type !== EVENT_ALIAS) return own;
+        const span = this.span(first);
+        return span.start < 0 ? own : span;
       }
       default:
         return { start: 0, end: 0 };
@@ -194,170 +258,50 @@ function scalarSpan(at: ScalarEvent): Span {
     : { start: at.valueStart, end: at.valueEnd };
 }
 
-function isPlainMerge(text: string, at: ScalarEvent): boolean {
-  return (
-    at.style === SCALAR_STYLE_PLAIN &&
-    at.valueEnd - at.valueStart === 2 &&
-    at.valueStart !== nothing &&
-    text.charCodeAt(at.valueStart) === 60 &&
-    text.charCodeAt(at.valueStart + 1) === 60
-  );
-}
-
-/** The one pass over the events. */
-class Scan {
-  readonly ends: Int32Array;
-  readonly parents: Int32Array;
-  readonly targets = new Map<number, number>();
-  readonly documents: number[] = [];
-  readonly duplicateKeys: number[] = [];
-  readonly references: number[] = [];
-  readonly danglingAliases: number[] = [];
-  readonly #text: string;
-  readonly #events: readonly Event[];
-
-  constructor(text: string, events: readonly Event[]) {
-    this.#text = text;
-    this.#events = events;
-    this.ends = new Int32Array(events.length);
-    this.parents = new Int32Array(events.length).fill(nothing);
-    this.#run();
-  }
-
-  #run(): void {
-    const text = this.#text;
-    const open: number[] = [];
-    /** How many children each open collection has so far: in a mapping, even ones are keys. */
-    const counts: number[] = [];
-    /** Keys of all open mappings, innermost last, and where each one's begin. */
-    const keys: number[] = [];
-    const bases: number[] = [];
-    let anchors = new Map<string, number>();
-    for (let i = 0; i < this.#events.length; i++) {
-      const event = this.#events[i];
-      if (event === undefined) continue;
-      if (event.type === EVENT_POP) {
-        const opened = open.pop() ?? 0;
-        counts.pop();
-        this.ends[opened] = i;
-        const base = bases.pop() ?? 0;
-        if (this.#events[opened]?.type === EVENT_MAPPING && keys.length - base > 1)
-          this.#duplicates(keys, base);
-        keys.length = base;
-        continue;
-      }
-      const depth = open.length - 1;
-      const parent = open[depth];
-      if (parent !== undefined) {
-        this.parents[i] = parent;
-        const count = counts[depth] ?? 0;
-        counts[depth] = count + 1;
-        const parentType = this.#events[parent]?.type;
-        if (parentType === EVENT_DOCUMENT) this.documents.push(i);
-        else if (parentType === EVENT_MAPPING) {
-          if (count % 2 === 0) keys.push(i);
-          else if (event.type === EVENT_SCALAR && this.#isReferenceKey(i - 1)) this.references.push(i);
-        }
-      }
-      if (event.type === EVENT_ALIAS) {
-        const target = anchors.get(text.slice(event.anchorStart, event.anchorEnd));
-        if (target === undefined) this.danglingAliases.push(i);
-        else this.targets.set(i, target);
-        continue;
-      }
-      if (event.type === EVENT_DOCUMENT) anchors = new Map();
-      else if (event.anchorStart !== nothing) anchors.set(text.slice(event.anchorStart, event.anchorEnd), i);
-      if (event.type !== EVENT_SCALAR) {
-        open.push(i);
-        counts.push(0);
-        bases.push(keys.length);
-      }
-    }
-  }
-
-  #isReferenceKey(key: number): boolean {
-    const event = this.#events[key];
-    return (
-      event?.type === EVENT_SCALAR &&
-      event.valueEnd - event.valueStart === 4 &&
-      this.#text.startsWith('$ref', event.valueStart)
-    );
-  }
-
-  #duplicates(keys: readonly number[], base: number): void {
-    const count = keys.length - base;
-    if (count > 24) {
-      const seen = new Set<string>();
-      for (let i = base; i < keys.length; i++) {
-        const key = keys[i];
-        const text = key === undefined ? undefined : this.#keyText(key);
-        if (key === undefined || text === undefined) continue;
-        if (seen.has(text)) this.duplicateKeys.push(key);
-        seen.add(text);
-      }
-      return;
-    }
-    // Most mappings are small: comparing lengths in pairs is cheaper than hashing every key.
-    for (let i = base + 1; i < keys.length; i++) {
-      for (let j = base; j < i; j++) {
-        if (this.#sameKey(keys[i] ?? 0, keys[j] ?? 0)) {
-          this.duplicateKeys.push(keys[i] ?? 0);
-          break;
-        }
-      }
-    }
-  }
-
-  #sameKey(a: number, b: number): boolean {
-    const x = this.#events[a];
-    const y = this.#events[b];
-    if (x?.type === EVENT_SCALAR && y?.type === EVENT_SCALAR && x.fast && y.fast) {
-      const length = x.valueEnd - x.valueStart;
-      if (length !== y.valueEnd - y.valueStart) return false;
-      if (this.#text.charCodeAt(x.valueStart) !== this.#text.charCodeAt(y.valueStart)) return false;
-      if (this.#text.charCodeAt(x.valueEnd - 1) !== this.#text.charCodeAt(y.valueEnd - 1)) return false;
-    }
-    const text = this.#keyText(a);
-    return text !== undefined && text === this.#keyText(b);
-  }
-
-  #keyText(key: number): string | undefined {
-    const event = this.#events[this.targets.get(key) ?? key];
-    if (event?.type !== EVENT_SCALAR || isPlainMerge(this.#text, event)) return undefined;
-    return getScalarValue(this.#text, event);
-  }
-}
-
-/** Characters that JSON allows inside strings and YAML 1.2 §5.1 does not. */
-const jsonOnlyCharacters = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
-
-/** Parses YAML 1.2 or JSON, which is the same to it. */
+/** Parses YAML 1.2 or JSON, which is the same to it. Never throws. */
 export function parseTape(text: string, limits: TapeLimits, secondLook?: SecondLook): TapeResult {
+  const read = readEvents(text, limits);
+  if (read.ok) return tapeOf(text, read.events, limits);
+  // Another parser would only run out of stack where this one stops at a depth.
+  const looked = read.isTooDeep ? undefined : secondLook?.(text);
+  if (looked === undefined || (!looked.ok && looked.problems.length === 0))
+    return { ok: false, problems: [read.problem] };
+  return looked.ok ? tapeOf(text, looked.events, limits) : looked;
+}
+
+type EventsRead =
+  | { readonly ok: true; readonly events: readonly Event[] }
+  | { readonly ok: false; readonly isTooDeep: boolean; readonly problem: SyntaxProblem };
+
+function readEvents(text: string, limits: TapeLimits): EventsRead {
   try {
-    return { ok: true, tape: new Tape(text, parseEvents(text, { maxDepth: limits.depth })) };
+    return { ok: true, events: parseEvents(text, { maxDepth: limits.depth }) };
   } catch (error) {
-    if (/^\s*[[{]/.test(text) && /[\u007f-\u009f\ufffe\uffff]/.test(text)) {
-      try {
-        // Same length, so every offset holds.
-        const events = parseEvents(text.replace(jsonOnlyCharacters, ' '), { maxDepth: limits.depth });
-        return { ok: true, tape: new Tape(text, events) };
-      } catch {
-        // The characters were not what is wrong.
-      }
+    if (!(error instanceof YAMLException)) {
+      // A stack overflow is the one other thing that a parser of nested text throws.
+      return { ok: false, isTooDeep: true, problem: tooDeep(limits, { start: 0, end: 0 }) };
     }
-    const problem = syntaxProblem(error, text);
-    const looked = secondLook?.(text);
-    if (looked === undefined || (!looked.ok && looked.problems.length === 0))
-      return { ok: false, problems: [problem] };
-    return looked.ok ? { ok: true, tape: new Tape(text, looked.events) } : looked;
+    const start = Math.min(error.mark?.position ?? 0, text.length);
+    const span = { start, end: Math.min(start + 1, text.length) };
+    return error.reason.startsWith('nesting exceeded')
+      ? { ok: false, isTooDeep: true, problem: tooDeep(limits, span) }
+      : { ok: false, isTooDeep: false, problem: { message: sentence(error.reason), span } };
   }
 }
 
-function syntaxProblem(error: unknown, text: string): SyntaxProblem {
-  if (error instanceof YAMLException) {
-    const start = Math.min(error.mark?.position ?? 0, text.length);
-    return { message: error.reason, span: { start, end: Math.min(start + 1, text.length) } };
-  }
-  // A stack overflow is the one other thing that a parser of nested text throws.
-  return { message: 'nested too deeply', span: { start: 0, end: 0 } };
+function tapeOf(text: string, events: readonly Event[], limits: TapeLimits): TapeResult {
+  const scan = new Scan(text, events);
+  const tape = new Tape(text, events, scan);
+  const { event, depth } = scan.deepest;
+  if (depth > limits.depth) return { ok: false, problems: [tooDeep(limits, tape.span(event))] };
+  const problem = scan.merges.length === 0 ? undefined : excessiveMerges(tape, scan.merges);
+  return problem === undefined ? { ok: true, tape } : { ok: false, problems: [problem] };
+}
+
+function tooDeep(limits: TapeLimits, span: Span): SyntaxProblem {
+  return { message: `Values nest more than ${limits.depth} deep here, which is the limit.`, span };
+}
+
+function sentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 }
