@@ -1,6 +1,18 @@
 import type { Host } from '../document/host.ts';
+import { type DocumentLimits, References } from '../document/references.ts';
+import type { SecondLook } from '../document/tape.ts';
+import { classify } from '../intent/classify.ts';
+import { readApi } from '../openapi/read.ts';
+import { readVersion } from '../openapi/version.ts';
+import type { CompiledRule } from '../rules/compile.ts';
+import { evaluate } from '../rules/evaluate.ts';
+import type { Understanding } from '../rules/model-facts.ts';
 import type { Confidence, RuleSet } from '../rules/rule.ts';
-import type { AuditResult } from './finding.ts';
+import { builtinRules } from '../ruleset/builtin.ts';
+import { DocumentFindings } from './document-findings.ts';
+import type { AuditedDocument, AuditResult, Finding } from './finding.ts';
+import { compareText, group } from './group.ts';
+import { distinct, unite } from './unite.ts';
 
 /** One document to audit. */
 export interface Input {
@@ -13,15 +25,71 @@ export interface Input {
 
 export interface AuditOptions {
   /** Reads referenced files; without one, references to other files are `document/refused-ref`. */
-  readonly host?: Host;
+  readonly host?: Host | undefined;
   /** Turns the path of a referenced file into how it is shown; as it is, where absent. */
-  readonly display?: (path: string) => string;
-  readonly ruleset?: RuleSet;
-  readonly minConfidence?: Confidence;
+  readonly display?: ((path: string) => string) | undefined;
+  /** Which of the built-in rules are asked; `recommended` where absent. */
+  readonly ruleset?: RuleSet | undefined;
+  /** Findings less sure than this are left out; `medium` where absent. */
+  readonly minConfidence?: Confidence | undefined;
+  /** A second parser, asked about texts that the first rejects. */
+  readonly secondLook?: SecondLook | undefined;
+  readonly limits?: Partial<DocumentLimits> | undefined;
 }
 
+/**
+ * Audits documents, each with the files that it refers to. Pure but for what `host` reads; never throws for
+ * what a document contains. The same documents in another order give the same result.
+ */
 export function audit(inputs: readonly Input[], options: AuditOptions = {}): AuditResult {
-  void inputs;
-  void options;
-  return { documents: [], findings: [], ignored: [], baselined: [], rules: [] };
+  const ruleset = options.ruleset ?? 'recommended';
+  const rules = builtinRules().filter((rule) => rule.info.sets.includes(ruleset));
+  const audited = [...inputs]
+    .sort((a, b) => compareText(a.file, b.file))
+    .map((input) => auditOne(input, rules, options));
+  return {
+    documents: audited.map((one) => one.document),
+    findings: unite(audited.flatMap((one) => one.findings)),
+    ignored: [],
+    baselined: [],
+    rules: rules.map((rule) => rule.info),
+  };
+}
+
+function auditOne(
+  input: Input,
+  rules: readonly CompiledRule[],
+  options: AuditOptions,
+): { readonly document: AuditedDocument; readonly findings: readonly Finding[] } {
+  const references = new References(options);
+  const found = new DocumentFindings(rules);
+  const file = references.add(input.path, input.file, input.text);
+  const verdict = readVersion(file.root);
+  const document = { file: input.file, openapi: verdict.text, operations: 0 };
+  // A text that doesn't parse has no version to speak of: its syntax is the cause.
+  if (file.problems.length > 0 || file.root === undefined || verdict.kind === 'unknown') {
+    found.file(file);
+    if (file.problems.length === 0) found.version(verdict, file);
+    return { document, findings: distinct(found.found) };
+  }
+  found.version(verdict, file);
+  const understanding = understand(readApi(file.root, verdict.version, references));
+  const violations = evaluate(understanding, rules);
+  found.shapes(understanding.api.problems);
+  // Last: evaluation may have followed references into more files.
+  for (const read of references.files()) found.file(read);
+  found.references(references);
+  return {
+    document: { ...document, operations: understanding.api.operations.length },
+    findings: distinct([
+      ...found.found,
+      ...group(violations, understanding, options.minConfidence ?? 'medium'),
+    ]),
+  };
+}
+
+/** What every operation of an API is for, and how the API uses methods. */
+export function understand(api: Understanding['api']): Understanding {
+  const { intents, style } = classify(api.operations);
+  return { api, intents, style: style.kind };
 }

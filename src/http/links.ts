@@ -81,6 +81,10 @@ const forms: readonly Form[] = [
       `https://spec.openapis.org/oas/${openapiReleases.get(version) ?? 'latest'}.html${anchor(heading)}`,
   },
   {
+    pattern: /^YAML(?: 1\.2(?:\.2)?)?(?: §(.+))?$/u,
+    url: () => 'https://yaml.org/spec/1.2.2/',
+  },
+  {
     pattern: /^(draft-[a-z0-9-]*[a-z0-9])(?: §.+)?$/u,
     url: (name) => `https://datatracker.ietf.org/doc/${name.replace(/-\d\d$/u, '')}/`,
   },

@@ -1,0 +1,124 @@
+import type { Location } from '../document/location.ts';
+import { danglingReferences } from '../document/reference-scan.ts';
+import type { ReferenceProblem, References } from '../document/references.ts';
+import { locate, placeKey, type SourceFile } from '../document/source-file.ts';
+import type { ShapeProblem } from '../openapi/model.ts';
+import type { VersionVerdict } from '../openapi/version.ts';
+import type { CompiledRule } from '../rules/compile.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { Finding } from './finding.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** What is wrong with the input itself, before any rule speaks of responses. */
+export class DocumentFindings {
+  readonly #rules: ReadonlyMap<string, CompiledRule>;
+  readonly #found: Finding[] = [];
+
+  constructor(rules: readonly CompiledRule[]) {
+    this.#rules = new Map(rules.map((rule) => [rule.info.id, rule]));
+  }
+
+  get found(): readonly Finding[] {
+    return this.#found;
+  }
+
+  version(verdict: VersionVerdict, file: SourceFile): void {
+    if (verdict.kind === 'known') return;
+    const location =
+      verdict.place === undefined ? file.locateSpan({ start: 0, end: 0 }, '') : locate(verdict.place);
+    if (verdict.kind === 'newer') {
+      this.#add(
+        'document/version',
+        location,
+        `OpenAPI ${verdict.text} is newer than this tool knows; it is read as ${verdict.version}.`,
+        undefined,
+        'warning',
+      );
+      return;
+    }
+    const message =
+      file.text.trim() === ''
+        ? 'The file is empty.'
+        : verdict.text === ''
+          ? 'This is no OpenAPI description: it has neither `openapi` nor `swagger`.'
+          : `\`${verdict.text}\` is no version of OpenAPI that can be audited.`;
+    this.#add(
+      'document/version',
+      location,
+      message,
+      'Write `openapi: 3.1.0` (or another 3.x), or `swagger: "2.0"`.',
+    );
+  }
+
+  /** Everything that is wrong with the text of a file that was read. */
+  file(file: SourceFile): void {
+    for (const problem of file.problems) {
+      this.#add('document/syntax', file.locateSpan(problem.span, ''), sentence(problem.message));
+    }
+    const { tape } = file;
+    if (tape === undefined) return;
+    for (const key of tape.duplicateKeys) {
+      const location = file.locate(key + 1);
+      this.#add(
+        'document/duplicate-key',
+        location,
+        `The key \`${tape.textOf(key)}\` stands twice in one mapping, and only the first is read.`,
+        'Merge the two, or rename one.',
+      );
+    }
+    const [second] = tape.furtherDocuments;
+    if (second !== undefined) {
+      const count = tape.furtherDocuments.length + 1;
+      this.#add(
+        'document/shape',
+        file.locate(second),
+        `The file holds ${count} YAML documents, and only the first is read.`,
+        'Put each description into a file of its own.',
+      );
+    }
+  }
+
+  shapes(problems: readonly ShapeProblem[]): void {
+    for (const problem of problems) this.#add('document/shape', locate(problem.place), problem.message);
+  }
+
+  references(references: References): void {
+    const problems = new Map<string, ReferenceProblem>();
+    for (const problem of references.problems()) problems.set(placeKey(problem.place), problem);
+    for (const file of references.files()) {
+      for (const problem of danglingReferences(file, references)) {
+        const key = placeKey(problem.place);
+        if (!problems.has(key)) problems.set(key, problem);
+      }
+    }
+    const rules = {
+      unresolved: 'document/unresolved-ref',
+      refused: 'document/refused-ref',
+      circular: 'document/circular-ref',
+    } as const;
+    for (const problem of problems.values())
+      this.#add(rules[problem.kind], locate(problem.place), problem.message);
+  }
+
+  #add(id: string, location: Location, message: string, help?: string, severity?: Severity): void {
+    const rule = this.#rules.get(id);
+    if (rule === undefined) return;
+    this.#found.push({
+      rule: id,
+      severity: severity ?? rule.info.severity,
+      confidence: 'high',
+      message,
+      location,
+      operations: [],
+      fingerprint: fingerprint(id, { kind: 'document', detail: `${location.pointer} ${message}` }, undefined),
+      source: rule.info.source,
+      ...(help === undefined ? {} : { help }),
+    });
+  }
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  const first = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}

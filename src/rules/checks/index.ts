@@ -1,0 +1,13 @@
+import { batchStatus } from './batch-status.ts';
+import type { Check } from './check.ts';
+import { invalidKey } from './invalid-key.ts';
+import { rpcStyle } from './rpc-style.ts';
+import { severalSuccesses } from './several-successes.ts';
+
+/** The named checks, by the name that a rule's `check` gives. */
+export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['batch-status', batchStatus],
+  ['invalid-key', invalidKey],
+  ['rpc-style', rpcStyle],
+  ['several-successes', severalSuccesses],
+]);

@@ -1,0 +1,66 @@
+import { statusOf } from '../../http/status.ts';
+import type { Response, ResponseUse } from '../../openapi/model.ts';
+import { isAsked, operationValues } from '../evaluate.ts';
+import { enumerate } from '../template.ts';
+import { type Check, speak } from './check.ts';
+
+const rivals: ReadonlySet<number> = new Set([200, 201, 204]);
+
+/** Descriptions that any success could have. */
+const generic =
+  /^(?:ok(?:ay)?|success(?:ful(?:ly)?)?|done|(?:a |the )?success(?:ful)? (?:response|operation|request|call|result)|request (?:was )?success(?:ful)?|default response)?$/;
+
+/** Two of 200, 201 and 204 with the same content, and no word on when which is sent. */
+export const severalSuccesses: Check = (facts, rule) =>
+  facts.understanding.api.operations.flatMap((operation) => {
+    const subject = { operation: facts.operation(operation) };
+    if (!isAsked(rule.rule, operation, subject.operation)) return [];
+    const uses = operation.responses.uses.flatMap((use) =>
+      use.key.kind === 'exact' && rivals.has(use.key.code) && use.response !== undefined
+        ? [{ use, code: use.key.code, response: use.response }]
+        : [],
+    );
+    const alike = uses.filter((one) => uses.some((other) => other !== one && isAlike(one, other)));
+    if (alike.length < 2) return [];
+    return [
+      {
+        ...speak(rule),
+        values: { ...operationValues(operation, subject), successes: enumerate(codes(alike)) },
+        place: operation.responses.place,
+        operations: [operation],
+        identity: { kind: 'use' as const, status: '', detail: '' },
+      },
+    ];
+  });
+
+interface Success {
+  readonly use: ResponseUse;
+  readonly code: number;
+  readonly response: Response;
+}
+
+function codes(uses: readonly Success[]): readonly string[] {
+  return uses.map((use) => String(use.code)).sort();
+}
+
+function isAlike(one: Success, other: Success): boolean {
+  if (schemaOf(one.response) !== schemaOf(other.response)) return false;
+  const a = plain(one);
+  const b = plain(other);
+  return a === b || (a === '' && b === '');
+}
+
+/** What a schema is told apart by; the empty string for no content. */
+function schemaOf(response: Response): string {
+  const [first] = response.content.mediaTypes;
+  return first === undefined ? '' : (first.schema?.identity ?? first.essence);
+}
+
+/** The description, empty where it says no more than the code does. */
+function plain({ code, response }: Success): string {
+  const text = (response.description ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
+  return generic.test(text) || text === statusOf(code)?.phrase.toLowerCase() ? '' : text;
+}

@@ -1,0 +1,92 @@
+import { nearest } from '../text/nearest.ts';
+
+// Reading of rulesets and config that come as data: everything that is wrong is said as a sentence with
+// the way to the value, so that a caller who knows the source can add file and line.
+
+/** A value of a ruleset that is not what it should be. `path` leads to it from the root of the data. */
+export class DataError extends Error {
+  readonly path: readonly string[];
+
+  constructor(path: readonly string[], message: string) {
+    super(message);
+    this.name = 'DataError';
+    this.path = path;
+  }
+}
+
+/** A value and the way to it. */
+export class Datum {
+  readonly value: unknown;
+  readonly path: readonly string[];
+
+  constructor(value: unknown, path: readonly string[] = []) {
+    this.value = value;
+    this.path = path;
+  }
+
+  fail(message: string): never {
+    throw new DataError(this.path, message);
+  }
+
+  get isAbsent(): boolean {
+    return this.value === undefined || this.value === null;
+  }
+
+  /** The members of a mapping. */
+  entries(): readonly (readonly [string, Datum])[] {
+    if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
+    return Object.entries(this.value).map(([key, value]) => [key, new Datum(value, [...this.path, key])]);
+  }
+
+  /** One member of a mapping; its value is `undefined` where there is none. */
+  get(key: string): Datum {
+    if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
+    return new Datum(Object.hasOwn(this.value, key) ? this.value[key] : undefined, [...this.path, key]);
+  }
+
+  /** Fails on a key that is not among the allowed ones, naming the nearest. */
+  only(allowed: readonly string[]): void {
+    for (const [key, datum] of this.entries()) {
+      if (!allowed.includes(key)) datum.fail(unknownWord(key, allowed));
+    }
+  }
+
+  /** A sequence, or a single value as a sequence of one. */
+  list(): readonly Datum[] {
+    if (!Array.isArray(this.value)) return [this];
+    return this.value.map((item: unknown, i) => new Datum(item, [...this.path, String(i)]));
+  }
+
+  text(): string {
+    return typeof this.value === 'string'
+      ? this.value
+      : this.fail(`expected text, found ${describe(this.value)}`);
+  }
+
+  flag(): boolean {
+    return typeof this.value === 'boolean'
+      ? this.value
+      : this.fail(`expected true or false, found ${describe(this.value)}`);
+  }
+
+  oneOf<T extends string>(allowed: readonly T[]): T {
+    const text = typeof this.value === 'string' ? this.value : String(this.value);
+    return allowed.find((word) => word === text) ?? this.fail(unknownWord(text, allowed));
+  }
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknownWord(word: string, allowed: readonly string[]): string {
+  const near = nearest(word, allowed);
+  const hint = near === undefined ? `expected one of ${allowed.join(', ')}` : `did you mean "${near}"?`;
+  return `"${word}" is not known here; ${hint}`;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a sequence';
+  return typeof value === 'object' ? 'a mapping' : `${typeof value} ${JSON.stringify(value)}`;
+}

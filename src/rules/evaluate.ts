@@ -1,0 +1,247 @@
+import type { Place } from '../document/source-file.ts';
+import { squatter, statusOf } from '../http/status.ts';
+import type { Operation, ResponseUse } from '../openapi/model.ts';
+import { effectiveKey, formatKey } from '../openapi/status-key.ts';
+import { checks } from './checks/index.ts';
+import type { Case, CompiledRule, Spot } from './compile.ts';
+import type { OperationFacts, Subject } from './facts.ts';
+import type { ModelFacts, Understanding } from './model-facts.ts';
+import { ModelFacts as Facts } from './model-facts.ts';
+import { lessSure } from './rule.ts';
+import { matchesKey } from './status-set.ts';
+import { enumerate, type Values } from './template.ts';
+import type { Identity, Violation } from './violation.ts';
+
+/** Asks every rule of every operation and response of an API. */
+export function evaluate(understanding: Understanding, rules: readonly CompiledRule[]): readonly Violation[] {
+  const facts = new Facts(understanding);
+  const index = new RuleIndex(rules);
+  const found: Violation[] = [];
+  for (const operation of understanding.api.operations) {
+    for (const rule of index.onOperations(operation)) {
+      const violation = judgeOperation(rule, operation, facts);
+      if (violation !== undefined) found.push(violation);
+    }
+    for (const use of operation.responses.uses) {
+      for (const rule of index.onResponses(operation, use)) {
+        const violation = judgeResponse(rule, operation, use, facts);
+        if (violation !== undefined) found.push(violation);
+      }
+    }
+  }
+  for (const rule of rules) {
+    if (rule.procedure.on !== 'check') continue;
+    const check = checks.get(rule.procedure.check);
+    if (check === undefined)
+      throw new Error(
+        `The rule ${rule.info.id} names the check ${rule.procedure.check}, which does not exist.`,
+      );
+    found.push(...check(facts, { rule, options: rule.procedure.options, cases: rule.procedure.cases }));
+  }
+  return found;
+}
+
+type DeclarativeRule = CompiledRule & {
+  readonly procedure: { readonly on: 'operation' | 'response'; readonly cases: readonly Case[] };
+};
+
+/** Which rules method, surface and status leave possible: asked once for each combination, not at every response. */
+class RuleIndex {
+  readonly #rules: readonly DeclarativeRule[];
+  readonly #buckets = new Map<string, readonly DeclarativeRule[]>();
+
+  constructor(rules: readonly CompiledRule[]) {
+    this.#rules = rules.filter(isDeclarative);
+  }
+
+  onOperations(operation: Operation): readonly DeclarativeRule[] {
+    return this.#bucket(`${operation.surface} ${operation.method}`, (rule) => {
+      const facts = { method: operation.method, key: undefined };
+      return rule.procedure.on === 'operation' && isPossible(rule, operation, facts);
+    });
+  }
+
+  onResponses(operation: Operation, use: ResponseUse): readonly DeclarativeRule[] {
+    const key = effectiveKey(use.key);
+    if (key === undefined) return [];
+    return this.#bucket(`${operation.surface} ${operation.method} ${formatKey(key)}`, (rule) => {
+      return (
+        rule.procedure.on === 'response' && isPossible(rule, operation, { method: operation.method, key })
+      );
+    });
+  }
+
+  #bucket(name: string, isIn: (rule: DeclarativeRule) => boolean): readonly DeclarativeRule[] {
+    let bucket = this.#buckets.get(name);
+    if (bucket === undefined) {
+      bucket = this.#rules.filter(isIn);
+      this.#buckets.set(name, bucket);
+    }
+    return bucket;
+  }
+}
+
+function isDeclarative(rule: CompiledRule): rule is DeclarativeRule {
+  return rule.procedure.on === 'operation' || rule.procedure.on === 'response';
+}
+
+function isPossible(
+  rule: DeclarativeRule,
+  operation: Operation,
+  facts: Parameters<Case['when']['possible']>[0],
+): boolean {
+  return reaches(rule, operation) && rule.procedure.cases.some((one) => one.when.possible(facts));
+}
+
+/** Whether a rule is asked of an operation at all. */
+export function isAsked(rule: CompiledRule, operation: Operation, facts: OperationFacts): boolean {
+  return reaches(rule, operation) && !(rule.suspendedInRpc && facts.style === 'rpc');
+}
+
+function reaches(rule: CompiledRule, operation: Operation): boolean {
+  switch (rule.reach) {
+    case 'everything':
+      return true;
+    case 'paths':
+      return operation.surface === 'path';
+    case 'webhooks':
+      return operation.surface !== 'path';
+  }
+}
+
+function judgeOperation(
+  rule: DeclarativeRule,
+  operation: Operation,
+  facts: ModelFacts,
+): Violation | undefined {
+  const subject: Subject = { operation: facts.operation(operation), response: undefined };
+  const one = firstCase(rule, subject);
+  if (one === undefined) return undefined;
+  const success = one.at === 'success' ? successUse(operation) : undefined;
+  return {
+    rule,
+    severity: one.severity,
+    confidence: confidenceOf(one, subject),
+    message: one.message,
+    help: one.help,
+    values: { ...operationValues(operation, subject), ...(success === undefined ? {} : useValues(success)) },
+    place: success?.place ?? operationPlace(one.at, operation),
+    operations: [operation],
+    identity: { kind: 'use', status: success === undefined ? '' : keyText(success), detail: '' },
+  };
+}
+
+function judgeResponse(
+  rule: DeclarativeRule,
+  operation: Operation,
+  use: ResponseUse,
+  facts: ModelFacts,
+): Violation | undefined {
+  const response = facts.response(use);
+  if (response === undefined) return undefined;
+  const subject: Subject = { operation: facts.operation(operation), response };
+  const one = firstCase(rule, subject);
+  if (one === undefined) return undefined;
+  return {
+    rule,
+    severity: one.severity,
+    confidence: confidenceOf(one, subject),
+    message: one.message,
+    help: one.help,
+    values: { ...operationValues(operation, subject), ...useValues(use) },
+    operations: [operation],
+    ...(isAtDefinition(one.at, rule, use, facts) ? atDefinition(use, '') : atUse(use, '')),
+  };
+}
+
+function firstCase(rule: DeclarativeRule, subject: Subject): Case | undefined {
+  if (rule.suspendedInRpc && subject.operation.style === 'rpc') return undefined;
+  return rule.procedure.cases.find((one) => one.when.test(subject) && one.expect?.test(subject) !== true);
+}
+
+function confidenceOf(one: Case, { operation }: Subject) {
+  const asksIntent = one.when.asksIntent || one.expect?.asksIntent === true;
+  return asksIntent ? lessSure(one.confidence, operation.intentConfidence) : one.confidence;
+}
+
+/** `cause`: what is wrong under every status that uses it is wrong in itself. */
+function isAtDefinition(at: Spot, rule: DeclarativeRule, use: ResponseUse, facts: ModelFacts): boolean {
+  if (use.response === undefined || at === 'definition') return at === 'definition';
+  if (at !== 'cause') return false;
+  return facts.uses(use.response).every((other) => {
+    const response = facts.response(other.use);
+    if (response === undefined || !reaches(rule, other.operation)) return true;
+    return firstCase(rule, { operation: facts.operation(other.operation), response }) !== undefined;
+  });
+}
+
+interface Placing {
+  readonly place: Place;
+  readonly identity: Identity;
+}
+
+/** At the definition of a response; one that is written in place belongs to its operation all the same. */
+export function atDefinition(use: ResponseUse, detail: string): Placing {
+  const name = use.response?.names.at(-1);
+  const place = use.response?.place ?? use.place;
+  return name === undefined
+    ? { place, identity: { kind: 'use', status: keyText(use), detail } }
+    : { place, identity: { kind: 'component', name, detail } };
+}
+
+/** At the status key that uses a response. */
+export function atUse(use: ResponseUse, detail: string): Placing {
+  return { place: use.place, identity: { kind: 'use', status: keyText(use), detail } };
+}
+
+function operationPlace(at: Spot, operation: Operation): Place {
+  switch (at) {
+    case 'operation':
+      return operation.place;
+    case 'request':
+      return operation.request?.use ?? operation.place;
+    default:
+      return operation.responses.place;
+  }
+}
+
+/** The operation's success: its lowest 2xx code, else `2XX`. */
+export function successUse(operation: Operation): ResponseUse | undefined {
+  const successes = operation.responses.uses.filter((use) => {
+    const key = effectiveKey(use.key);
+    return key !== undefined && matchesKey({ kind: 'any', class: 2 }, key);
+  });
+  return successes.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))[0];
+}
+
+/** The key as OpenAPI 3 spells it, or as written where it says nothing. */
+export function keyText(use: ResponseUse): string {
+  const key = effectiveKey(use.key);
+  return key === undefined ? use.text : formatKey(key);
+}
+
+export function operationValues(
+  operation: Operation,
+  { operation: facts }: Pick<Subject, 'operation'>,
+): Values {
+  return {
+    method: operation.method,
+    path: operation.path,
+    intent: facts.intent,
+    successes: enumerate(facts.statuses.codes(2).map(String)),
+  };
+}
+
+export function useValues(use: ResponseUse): Values {
+  const key = effectiveKey(use.key);
+  if (key?.kind !== 'exact') return { status: use.text };
+  const meant = squatter(key.code)?.meant[0];
+  const phrase = statusOf(key.code)?.phrase;
+  const phraseMeant = meant === undefined ? undefined : statusOf(meant)?.phrase;
+  return {
+    status: String(key.code),
+    class: `${Math.floor(key.code / 100)}00`,
+    ...(phrase === undefined ? {} : { phrase }),
+    ...(meant === undefined || phraseMeant === undefined ? {} : { meant: `${meant} ${phraseMeant}` }),
+  };
+}

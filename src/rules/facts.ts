@@ -1,0 +1,69 @@
+import type { Intent } from '../intent/intent.ts';
+import type { ValidStatusKey } from '../openapi/status-key.ts';
+import type { Confidence } from './rule.ts';
+import type { StatusSet } from './status-set.ts';
+
+// What rules may ask. Nothing here says that a response comes from a document: an observed exchange can
+// give the same facts, and be judged by the same rules.
+
+export type ContentKind = 'absent' | 'untyped' | 'typed';
+
+export interface ContentFacts {
+  readonly kind: ContentKind;
+  readonly mediaTypes: readonly { readonly essence: string }[];
+}
+
+/** How access is guarded: nothing asked, credentials possible, or credentials demanded. */
+export type Guard = 'public' | 'optional' | 'required';
+
+export interface OperationFacts {
+  readonly method: string;
+  /** The target of the request: the path template. */
+  readonly path: string;
+  readonly surface: 'path' | 'webhook' | 'callback';
+  readonly intent: Intent;
+  readonly intentConfidence: Confidence;
+  /** Whether the API as a whole is RPC over POST. */
+  readonly style: 'rest' | 'rpc';
+  /** The path addresses one resource that may be missing. */
+  readonly isItem: boolean;
+  /** The path has a parameter that addresses a resource. */
+  readonly hasResourceParameter: boolean;
+  readonly statuses: StatusSet;
+  readonly request: ContentFacts | undefined;
+  /** Lower-case names of the request fields that are documented. */
+  readonly requestFields: ReadonlySet<string>;
+  /** There is a parameter whose value can be wrong. */
+  readonly hasFallibleParameter: boolean;
+  readonly guard: Guard;
+  /** Every way in demands scopes or roles. */
+  readonly isScoped: boolean;
+  /** Some way in is one that `WWW-Authenticate` can name: anything but an API key. */
+  readonly isChallengeable: boolean;
+  readonly deprecated: boolean;
+  readonly isAdditional: boolean;
+  /** Summary and description. */
+  readonly text: string;
+}
+
+export interface FieldFacts {
+  readonly name: string;
+}
+
+export interface ResponseFacts {
+  readonly key: ValidStatusKey;
+  readonly content: ContentFacts;
+  /** By lower-case name. */
+  readonly fields: ReadonlyMap<string, FieldFacts>;
+  readonly description: string;
+  /** The name of the shared definition, if it is one. */
+  readonly name: string | undefined;
+  /** The definition also answers other methods. */
+  readonly isSharedByMethods: boolean;
+}
+
+/** What one evaluation of a predicate looks at. */
+export interface Subject {
+  readonly operation: OperationFacts;
+  readonly response: ResponseFacts | undefined;
+}

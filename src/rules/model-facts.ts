@@ -1,0 +1,149 @@
+import { placeKey } from '../document/source-file.ts';
+import { isItemPath, pathShape } from '../intent/path.ts';
+import type { Classification } from '../intent/scores.ts';
+import type { Api, Operation, Parameter, Response, ResponseUse, Security } from '../openapi/model.ts';
+import { effectiveKey } from '../openapi/status-key.ts';
+import type { Guard, OperationFacts, ResponseFacts } from './facts.ts';
+import { StatusSet } from './status-set.ts';
+
+/** What is known of an API before any rule is asked: the model, and what every operation is for. */
+export interface Understanding {
+  readonly api: Api;
+  readonly style: 'rest' | 'rpc';
+  readonly intents: ReadonlyMap<Operation, Classification>;
+}
+
+/** The facts of a described API, each worked out once. */
+export class ModelFacts {
+  readonly #understanding: Understanding;
+  readonly #operations = new Map<Operation, OperationFacts>();
+  readonly #responses = new Map<ResponseUse, ResponseFacts>();
+  readonly #fields = new Map<Response, ResponseFacts['fields']>();
+  readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
+
+  constructor(understanding: Understanding) {
+    this.#understanding = understanding;
+    this.#usesByDefinition = usesByDefinition(understanding.api.operations);
+  }
+
+  get understanding(): Understanding {
+    return this.#understanding;
+  }
+
+  operation(operation: Operation): OperationFacts {
+    let facts = this.#operations.get(operation);
+    if (facts === undefined) {
+      facts = operationFacts(operation, this.#understanding);
+      this.#operations.set(operation, facts);
+    }
+    return facts;
+  }
+
+  /** `undefined` for a key that is read as nothing. */
+  response(use: ResponseUse): ResponseFacts | undefined {
+    let facts = this.#responses.get(use);
+    if (facts === undefined) {
+      const key = effectiveKey(use.key);
+      const { response } = use;
+      if (key === undefined || response === undefined) return undefined;
+      facts = {
+        key,
+        content: response.content,
+        fields: this.#fieldsOf(response),
+        description: response.description ?? '',
+        name: response.names.at(-1),
+        isSharedByMethods: new Set(this.uses(response).map((one) => one.operation.method)).size > 1,
+      };
+      this.#responses.set(use, facts);
+    }
+    return facts;
+  }
+
+  /** Every operation and key that a response's definition answers. */
+  uses(response: Response): readonly DefinitionUse[] {
+    return this.#usesByDefinition.get(placeKey(response.place)) ?? [];
+  }
+
+  #fieldsOf(response: Response): ResponseFacts['fields'] {
+    let fields = this.#fields.get(response);
+    if (fields === undefined) {
+      fields = new Map(response.headers.map((header) => [header.name.toLowerCase(), header]));
+      this.#fields.set(response, fields);
+    }
+    return fields;
+  }
+}
+
+export interface DefinitionUse {
+  readonly operation: Operation;
+  readonly use: ResponseUse;
+}
+
+function usesByDefinition(operations: readonly Operation[]): ReadonlyMap<string, readonly DefinitionUse[]> {
+  const found = new Map<string, DefinitionUse[]>();
+  for (const operation of operations) {
+    for (const use of operation.responses.uses) {
+      if (use.response === undefined) continue;
+      const key = placeKey(use.response.place);
+      const uses = found.get(key);
+      if (uses === undefined) found.set(key, [{ operation, use }]);
+      else uses.push({ operation, use });
+    }
+  }
+  return found;
+}
+
+function operationFacts(operation: Operation, { intents, style }: Understanding): OperationFacts {
+  const shape = pathShape(operation.path);
+  const classification = intents.get(operation);
+  return {
+    method: operation.method,
+    path: operation.path,
+    surface: operation.surface,
+    intent: classification?.intent ?? 'action',
+    intentConfidence: classification?.confidence ?? 'low',
+    style,
+    isItem: isItemPath(shape),
+    hasResourceParameter: shape.resourceParameters > 0,
+    statuses: new StatusSet(operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? [])),
+    request: operation.request,
+    requestFields: new Set(
+      operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])),
+    ),
+    hasFallibleParameter: operation.parameters.some(isFallible),
+    guard: guardOf(operation.security),
+    isScoped: isScoped(operation.security),
+    isChallengeable: operation.security.alternatives.some((members) =>
+      members.some((member) => member.definition !== undefined && member.definition.type !== 'apiKey'),
+    ),
+    deprecated: operation.deprecated,
+    isAdditional: operation.isAdditional,
+    text: [operation.summary, operation.description].filter((text) => text !== undefined).join('\n'),
+  };
+}
+
+/** A value of it can be wrong: it can be missing, or be of the wrong type. A plain string in the path can't. */
+function isFallible(parameter: Parameter): boolean {
+  if (parameter.required && parameter.in !== 'path') return true;
+  const { schema } = parameter;
+  if (schema === undefined) return false;
+  if (schema.allowedValues.length > 0 || schema.pattern !== undefined || schema.format !== undefined)
+    return true;
+  const { types } = schema;
+  return types.length > 0 && !types.includes('string');
+}
+
+function guardOf({ alternatives }: Security): Guard {
+  if (alternatives.every((members) => members.length === 0)) return 'public';
+  const isOpen = (members: (typeof alternatives)[number]) =>
+    // A failed TLS handshake is no HTTP response: mutualTLS alone never answers 401.
+    members.every((member) => member.definition?.type === 'mutualTLS');
+  return alternatives.some(isOpen) ? 'optional' : 'required';
+}
+
+function isScoped({ alternatives }: Security): boolean {
+  return (
+    alternatives.length > 0 &&
+    alternatives.every((members) => members.some((member) => member.scopes.length > 0))
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  classOf,
+  intermediaryStatuses,
+  isRegistered,
+  reservedStatuses,
+  type StatusClass,
+  webdavOnlyStatuses,
+} from '../http/status.ts';
+import type { ValidStatusKey } from '../openapi/status-key.ts';
+
+/**
+ * What a rule can say of a status key: `404` (that code), `4XX` (that range as a key), `any 4XX` (a code of
+ * the class, or its range), `default`, or a named set of codes.
+ */
+export type StatusToken =
+  | { readonly kind: 'exact'; readonly code: number }
+  | { readonly kind: 'range'; readonly class: StatusClass }
+  | { readonly kind: 'any'; readonly class: StatusClass }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'set'; readonly name: NamedSet };
+
+export const namedSets = ['registered', 'reserved', 'webdav', 'intermediary'] as const;
+export type NamedSet = (typeof namedSets)[number];
+
+const members: Readonly<Record<NamedSet, (code: number) => boolean>> = {
+  registered: isRegistered,
+  reserved: (code) => reservedStatuses.has(code),
+  webdav: (code) => webdavOnlyStatuses.has(code),
+  intermediary: (code) => intermediaryStatuses.has(code),
+};
+
+/** Reads a token; `undefined` where it is none. Numbers count as the text that they are. */
+export function parseStatusToken(value: unknown): StatusToken | undefined {
+  const text = String(value);
+  if (text === 'default') return { kind: 'default' };
+  if (/^[1-5][0-9]{2}$/.test(text)) return { kind: 'exact', code: Number(text) };
+  const range = /^(any )?([1-5])XX$/.exec(text);
+  const of = range === null ? undefined : classOf(Number(range[2]) * 100);
+  if (of !== undefined) return { kind: range?.[1] === undefined ? 'range' : 'any', class: of };
+  const name = namedSets.find((set) => set === text);
+  return name === undefined ? undefined : { kind: 'set', name };
+}
+
+/** Whether a response key is what a token says. */
+export function matchesKey(token: StatusToken, key: ValidStatusKey): boolean {
+  switch (token.kind) {
+    case 'exact':
+      return key.kind === 'exact' && key.code === token.code;
+    case 'range':
+      return key.kind === 'range' && key.class === token.class;
+    case 'any':
+      return key.kind === 'exact'
+        ? classOf(key.code) === token.class
+        : key.kind === 'range' && key.class === token.class;
+    case 'default':
+      return key.kind === 'default';
+    case 'set':
+      return key.kind === 'exact' && members[token.name](key.code);
+  }
+}
+
+/** The statuses that an operation declares, as the set that they stand for. */
+export class StatusSet {
+  readonly keys: readonly ValidStatusKey[];
+  readonly #codes: ReadonlySet<number>;
+  readonly #ranges: ReadonlySet<StatusClass>;
+  readonly #hasDefault: boolean;
+
+  constructor(keys: readonly ValidStatusKey[]) {
+    this.keys = keys;
+    this.#codes = new Set(keys.flatMap((key) => (key.kind === 'exact' ? [key.code] : [])));
+    this.#ranges = new Set(keys.flatMap((key) => (key.kind === 'range' ? [key.class] : [])));
+    this.#hasDefault = keys.some((key) => key.kind === 'default');
+  }
+
+  /** Declared by a key of its own. */
+  declares(token: StatusToken): boolean {
+    if (token.kind === 'exact') return this.#codes.has(token.code);
+    return this.keys.some((key) => matchesKey(token, key));
+  }
+
+  /** Declared by its code, its range, or (for errors) by `default`. `default` says nothing about success. */
+  covers(token: StatusToken): boolean {
+    if (this.declares(token)) return true;
+    if (token.kind !== 'exact') return false;
+    const of = classOf(token.code);
+    if (of !== undefined && this.#ranges.has(of)) return true;
+    return this.#hasDefault && token.code >= 400;
+  }
+
+  /** The exact codes of a class, ascending. */
+  codes(of: StatusClass): readonly number[] {
+    return [...this.#codes].filter((code) => classOf(code) === of).sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Place } from '../document/source-file.ts';
+import type { Operation } from '../openapi/model.ts';
+import type { CompiledRule } from './compile.ts';
+import type { Confidence, Severity } from './rule.ts';
+import type { Template, Values } from './template.ts';
+
+/** A rule that is broken at one place, by one operation or by several. Audits group these into findings. */
+export interface Violation {
+  readonly rule: CompiledRule;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: Template;
+  readonly help: Template | undefined;
+  readonly values: Values;
+  readonly place: Place;
+  /** The operations that it affects; none for the document as a whole. */
+  readonly operations: readonly Operation[];
+  readonly identity: Identity;
+}
+
+/** What a violation is about, in terms that survive moving lines and splitting files: what its fingerprint is made of. */
+export type Identity =
+  /** A part of one operation: a status key, a field or media type. */
+  | { readonly kind: 'use'; readonly status: string; readonly detail: string }
+  /** A shared definition, by its name. */
+  | { readonly kind: 'component'; readonly name: string; readonly detail: string }
+  /** Something of the document itself. */
+  | { readonly kind: 'document'; readonly detail: string };
