@@ -1,5 +1,6 @@
 // The long prose: what the codes are for, the confused pairs, the CRUD mapping and the scenarios. The audit has
 // no use for it; import it where something is explained, and a bundler keeps it apart.
+import classData from './classes.yaml';
 import { entries, type Fields, integer, list, mapping, text } from './data.ts';
 import mappingData from './mapping.yaml';
 import pairData from './pairs.yaml';
@@ -21,6 +22,15 @@ export interface StatusNotes {
   readonly avoid: readonly Statement[];
   /** The codes that it is taken for, and what decides; ascending. */
   readonly confused: readonly CodeStatement[];
+}
+
+/** What a key of an OpenAPI description that is not one code stands for. */
+export interface KeyNotes {
+  /** `4XX` or `default`. */
+  readonly key: string;
+  readonly name: string;
+  readonly means: Statement;
+  readonly notes: readonly Statement[];
 }
 
 /** One side of a pair. */
@@ -89,6 +99,14 @@ const notesByCode: ReadonlyMap<number, StatusNotes> = new Map(
 export function notesOn(code: number): StatusNotes | undefined {
   return notesByCode.get(code);
 }
+
+/** The five ranges and `default`. */
+export const keyNotes: readonly KeyNotes[] = entries(classData, 'classes.yaml', (key, fields, where) => ({
+  key,
+  name: text(fields.name, `${where}.name`),
+  means: statement(fields.means, `${where}.means`),
+  notes: statements(fields.notes, `${where}.notes`),
+}));
 
 /** The confused pairs, in the order of the data file. */
 export const pairs: readonly Pair[] = list(pairData, 'pairs.yaml', readPair);
