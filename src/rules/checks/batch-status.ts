@@ -31,7 +31,8 @@ export const batchStatus: Check = (facts, rule) =>
   facts.understanding.api.operations.flatMap((operation) => {
     const subject = { operation: facts.operation(operation) };
     const { intent, intentConfidence, statuses, method } = subject.operation;
-    if (!isAsked(rule.rule, operation, subject.operation) || intent !== 'batch' || method === 'GET') return [];
+    if (!isAsked(rule.rule, operation, subject.operation) || intent !== 'batch' || method === 'GET')
+      return [];
     const success = successUse(operation);
     if (success === undefined || (multiStatus !== undefined && statuses.declares(multiStatus))) return [];
     const schemas = success.response?.content.mediaTypes.flatMap((type) => type.schema ?? []) ?? [];

@@ -1,0 +1,129 @@
+import { isRegisteredMethod } from '../../http/method.ts';
+import { intents } from '../../intent/intent.ts';
+import { nameMatcher, phrases } from '../phrases.ts';
+import { confidences } from '../rule.ts';
+import { contentKind, flag, statusTokens, type Term, texts } from './term.ts';
+
+/** Words about an operation. Rules on responses know them as well. */
+export const operationTerms: Readonly<Record<string, Term>> = {
+  method: {
+    means: 'The method is one of these.',
+    read: (value) => {
+      const methods = new Set(value.list().map((item) => item.text()));
+      return {
+        test: (subject) => methods.has(subject.operation.method),
+        possible: (facts) => methods.has(facts.method),
+      };
+    },
+  },
+  intent: {
+    means:
+      'The operation is for one of these: list, read, search, create, replace, update, delete, action, authenticate, batch.',
+    read: (value) => {
+      const wanted = new Set(value.list().map((item) => item.oneOf(intents)));
+      return (subject) => wanted.has(subject.operation.intent);
+    },
+  },
+  'intent-confidence': {
+    means: 'What the operation is for is known at least this surely: high, medium or low.',
+    read: (value) => {
+      const least = confidences.indexOf(value.oneOf(confidences));
+      return (subject) => confidences.indexOf(subject.operation.intentConfidence) <= least;
+    },
+  },
+  surface: {
+    means: 'The operation stands under one of these: path, webhook, callback.',
+    read: (value) => {
+      const wanted = new Set(value.list().map((item) => item.oneOf(['path', 'webhook', 'callback'])));
+      return (subject) => wanted.has(subject.operation.surface);
+    },
+  },
+  style: {
+    means: 'The API as a whole is REST, or RPC over POST.',
+    read: (value) => {
+      const style = value.oneOf(['rest', 'rpc']);
+      return (subject) => subject.operation.style === style;
+    },
+  },
+  item: {
+    means:
+      'The path addresses one resource that may be missing: it ends in a parameter, or in a singleton below one.',
+    read: (value) => flag(value, (subject) => subject.operation.isItem),
+  },
+  'resource-parameter': {
+    means: 'The path has a parameter that addresses a resource; a version, locale or tenant prefix is none.',
+    read: (value) => flag(value, (subject) => subject.operation.hasResourceParameter),
+  },
+  declares: {
+    means: 'One of these is a response key of the operation: 404, 4XX, any 4XX, default.',
+    read: (value) => {
+      const tokens = statusTokens(value);
+      return (subject) => tokens.some((token) => subject.operation.statuses.declares(token));
+    },
+  },
+  covers: {
+    means: 'One of these codes is declared by itself, by its range or, for errors, by default.',
+    read: (value) => {
+      const tokens = statusTokens(value);
+      return (subject) => tokens.some((token) => subject.operation.statuses.covers(token));
+    },
+  },
+  request: {
+    means: 'The request content is absent, untyped, typed, or present (one of the last two).',
+    read: (value) => contentKind(value, (subject) => subject.operation.request),
+  },
+  'request-media': {
+    means: 'One media type of the request content matches: application/json, multipart/*.',
+    read: (value) => {
+      const matches = nameMatcher(texts(value));
+      return (subject) =>
+        subject.operation.request?.mediaTypes.some((type) => matches(type.essence)) === true;
+    },
+  },
+  'request-field': {
+    means: 'A request field of one of these names is documented; * stands for anything.',
+    read: (value) => {
+      const matches = nameMatcher(texts(value));
+      return (subject) => [...subject.operation.requestFields].some(matches);
+    },
+  },
+  'fallible-parameter': {
+    means:
+      'There is a parameter whose value can be wrong: required outside the path, or of a type, pattern, format or enumeration.',
+    read: (value) => flag(value, (subject) => subject.operation.hasFallibleParameter),
+  },
+  access: {
+    means: 'Access is public, optional (credentials possible) or required.',
+    read: (value) => {
+      const wanted = new Set(value.list().map((item) => item.oneOf(['public', 'optional', 'required'])));
+      return (subject) => wanted.has(subject.operation.guard);
+    },
+  },
+  scoped: {
+    means: 'Every way in demands scopes or roles.',
+    read: (value) => flag(value, (subject) => subject.operation.isScoped),
+  },
+  challengeable: {
+    means: 'Some way in is other than an API key, so that WWW-Authenticate has a registered scheme to name.',
+    read: (value) => flag(value, (subject) => subject.operation.isChallengeable),
+  },
+  deprecated: {
+    means: 'The operation is deprecated.',
+    read: (value) => flag(value, (subject) => subject.operation.deprecated),
+  },
+  additional: {
+    means: 'The method stands under additionalOperations.',
+    read: (value) => flag(value, (subject) => subject.operation.isAdditional),
+  },
+  'registered-method': {
+    means: 'The method is in the IANA registry, its case included.',
+    read: (value) => flag(value, (subject) => isRegisteredMethod(subject.operation.method)),
+  },
+  says: {
+    means: 'Summary or description has one of these phrases; * at the end of a word stands for any ending.',
+    read: (value) => {
+      const says = phrases(texts(value));
+      return (subject) => says(subject.operation.text);
+    },
+  },
+};

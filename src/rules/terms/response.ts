@@ -1,0 +1,72 @@
+import { squatter } from '../../http/status.ts';
+import type { ValidStatusKey } from '../../openapi/status-key.ts';
+import { nameMatcher, phrases } from '../phrases.ts';
+import { matchesKey } from '../status-set.ts';
+import { contentKind, flag, statusTokens, type Term, texts } from './term.ts';
+
+/** Words about a response. */
+export const responseTerms: Readonly<Record<string, Term>> = {
+  status: {
+    means:
+      'The response key is one of these: 404, 4XX, any 4XX, default, or a set: registered, reserved, webdav, intermediary.',
+    read: (value) => {
+      const tokens = statusTokens(value);
+      const matches = (key: ValidStatusKey) => tokens.some((token) => matchesKey(token, key));
+      return {
+        test: (subject) => subject.response !== undefined && matches(subject.response.key),
+        possible: (facts) => facts.key === undefined || matches(facts.key),
+      };
+    },
+  },
+  squatter: {
+    means: 'The code is not registered, and known to be used by some software all the same.',
+    read: (value) =>
+      flag(
+        value,
+        ({ response }) => response?.key.kind === 'exact' && squatter(response.key.code) !== undefined,
+      ),
+  },
+  exact: {
+    means: 'The response key is a code, not a range or default.',
+    read: (value) => flag(value, (subject) => subject.response?.key.kind === 'exact'),
+  },
+  field: {
+    means: 'The response documents a field of one of these names; * stands for anything.',
+    read: (value) => {
+      const matches = nameMatcher(texts(value));
+      return (subject) => subject.response !== undefined && [...subject.response.fields.keys()].some(matches);
+    },
+  },
+  content: {
+    means: 'The content of the response is absent, untyped, typed, or present (one of the last two).',
+    read: (value) => contentKind(value, (subject) => subject.response?.content),
+  },
+  media: {
+    means: 'One media type of the response matches: application/problem+json, text/*.',
+    read: (value) => {
+      const matches = nameMatcher(texts(value));
+      return (subject) => subject.response?.content.mediaTypes.some((type) => matches(type.essence)) === true;
+    },
+  },
+  'only-media': {
+    means: 'Every media type of the response matches, and there is one.',
+    read: (value) => {
+      const matches = nameMatcher(texts(value));
+      return (subject) => {
+        const types = subject.response?.content.mediaTypes ?? [];
+        return types.length > 0 && types.every((type) => matches(type.essence));
+      };
+    },
+  },
+  described: {
+    means: 'The description of the response has one of these phrases.',
+    read: (value) => {
+      const says = phrases(texts(value));
+      return (subject) => says(subject.response?.description ?? '');
+    },
+  },
+  'shared-by-methods': {
+    means: 'The definition of the response also answers other methods.',
+    read: (value) => flag(value, (subject) => subject.response?.isSharedByMethods === true),
+  },
+};
