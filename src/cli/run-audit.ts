@@ -4,7 +4,7 @@ import { audit } from '../audit/audit.ts';
 import type { AuditResult } from '../audit/finding.ts';
 import type { ReportContext } from '../report/context.ts';
 import { formats } from '../report/formats.ts';
-import { type Severity, severities } from '../rules/rule.ts';
+import { reaches } from '../report/threshold.ts';
 import { ansi, plain } from '../text/paint.ts';
 import type { AuditArguments } from './commands/audit.ts';
 import { type Destination, type OutputOption, pairOutputs } from './destinations.ts';
@@ -46,7 +46,8 @@ export async function runAudit(
     minConfidence: args.minConfidence,
   });
   for (const destination of destinations) await deliver(result, destination, args, problems, shell);
-  if (shell.exitCode === 0 && reaches(result, args.failOn)) shell.exitCode = 1;
+  if (shell.exitCode === 0 && result.findings.some((finding) => reaches(finding.severity, args.failOn)))
+    shell.exitCode = 1;
 }
 
 async function deliver(
@@ -64,6 +65,7 @@ async function deliver(
     quiet: args.quiet === true,
     problems,
     prefix: repositoryPrefix(shell.cwd),
+    failOn: args.failOn,
   };
   const render = await formats[format].load();
   const text = render(result, context);
@@ -76,13 +78,6 @@ async function deliver(
       shell.complain(error.message);
     }
   }
-}
-
-/** Whether a finding is at or above the threshold. */
-function reaches(result: AuditResult, threshold: Severity | 'none'): boolean {
-  if (threshold === 'none') return false;
-  const grave = severities.slice(0, severities.indexOf(threshold) + 1);
-  return result.findings.some((finding) => grave.includes(finding.severity));
 }
 
 const usualNames = ['openapi', 'swagger'].flatMap((name) =>

@@ -1,3 +1,4 @@
+import { inert } from '../text/inert.ts';
 import { visible } from '../text/visible.ts';
 
 /** What a command may touch of the process that it runs in. */
@@ -27,7 +28,7 @@ export function processShell(version: string): Shell {
     stdout: process.stdout,
     exitCode: 0,
     print: (text) => void process.stdout.write(text),
-    say: (sentence) => void process.stderr.write(`${visible(sentence)}\n`),
+    say: (sentence) => void process.stderr.write(`${inert(visible(sentence))}\n`),
     complain(sentence) {
       shell.say(`error: ${sentence}`);
       shell.exitCode = 2;

@@ -1,4 +1,5 @@
-import type { AuditResult } from '../audit/finding.ts';
+import type { AuditResult, Finding } from '../audit/finding.ts';
+import type { Severity } from '../rules/rule.ts';
 import type { Paint } from '../text/paint.ts';
 
 /** What a report may know beside the result of the audit. */
@@ -16,6 +17,14 @@ export interface ReportContext {
    * itself. Reports that a forge reads need paths from there.
    */
   readonly prefix: string;
+  /** From which severity on a finding makes the run fail. */
+  readonly failOn: Severity | 'none';
+  /** Whether the change under review touches the finding's line; absent where no change is known. */
+  readonly isChanged?: (finding: Finding) => boolean;
+  /** Where a forge shows the place; absent where none is known. */
+  readonly link?: (finding: Finding) => string | undefined;
+  /** Bytes (UTF-8) that a Markdown report may take. */
+  readonly mostBytes?: number;
 }
 
 /** A report: pure, ends with a line break (or is empty), the same input gives the same text. */

@@ -10,6 +10,14 @@ interface Format {
 export const formats = {
   text: { use: 'for people', load: async () => (await import('./text.ts')).renderText },
   json: { use: 'for programs', load: async () => (await import('./json.ts')).renderJson },
+  github: {
+    use: 'annotations of GitHub Actions',
+    load: async () => (await import('./github.ts')).renderGithub,
+  },
+  markdown: { use: 'for comments', load: async () => (await import('./markdown.ts')).renderMarkdown },
+  junit: { use: 'for CI', load: async () => (await import('./junit.ts')).renderJunit },
+  gitlab: { use: 'Code Quality', load: async () => (await import('./gitlab.ts')).renderGitlab },
+  checkstyle: { use: 'for CI', load: async () => (await import('./checkstyle.ts')).renderCheckstyle },
   sarif: { use: 'for code scanning', load: async () => (await import('./sarif.ts')).renderSarif },
 } as const satisfies Record<string, Format>;
 

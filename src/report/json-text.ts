@@ -4,7 +4,11 @@ import { escapeOf } from '../text/visible.ts';
 // or an editor may obey them.
 const unescaped = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
+/** `##[command]`, `##vso[…]`: read as a command by build servers, anywhere in a line; see `inert`. */
+const command = /#(?=#\w*\[)/g;
+
 /** A value as indented JSON that ends with a line break; it holds no character that a terminal would obey. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(unescaped, escapeOf)}\n`;
+  // Escapes stand for themselves in JSON only inside strings, and no `##` stands outside of one.
+  return `${JSON.stringify(value, null, 2).replace(unescaped, escapeOf).replace(command, '\\u0023')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { ListedOperation } from '../audit/operations.ts';
+import { inert } from '../text/inert.ts';
 import type { Paint } from '../text/paint.ts';
 import { visible } from '../text/visible.ts';
 import { wrap } from '../text/width.ts';
@@ -51,5 +52,5 @@ export function renderOperationsText(
     return [rows[index] ?? '', ...wrapped.map((it) => indent + paint.dim(it))];
   });
   const count = `${plural(operations.length, 'operation')}.`;
-  return `${operations.length === 0 ? count : [paint.bold(header), ...lines, '', count].join('\n')}\n`;
+  return `${operations.length === 0 ? count : inert([paint.bold(header), ...lines, '', count].join('\n'))}\n`;
 }

@@ -6,6 +6,7 @@ import { jsonText } from './json-text.ts';
 import { plural, someOperations } from './piles.ts';
 import { asUri, fromRepositoryRoot } from './repository-path.ts';
 import { sarifRule } from './sarif-rules.ts';
+import { sentence } from './sentence.ts';
 
 /** GitHub rejects a run with more results than this. */
 const mostResults = 25_000;
@@ -125,8 +126,6 @@ function message(finding: Finding): string {
   if (finding.help !== undefined) parts.push(sentence(finding.help));
   return unlinked(visible(parts.join(' ')));
 }
-
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** SARIF §3.11.6: `[text](target)` is a link; text out of a document must not make one. */
 const unlinked = (text: string): string => text.replaceAll('](', '] (');

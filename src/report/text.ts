@@ -1,5 +1,6 @@
 import type { AuditResult, Finding } from '../audit/finding.ts';
 import type { Severity } from '../rules/rule.ts';
+import { inert } from '../text/inert.ts';
 import type { Paint } from '../text/paint.ts';
 import { visible } from '../text/visible.ts';
 import { displayWidth, wrap } from '../text/width.ts';
@@ -20,7 +21,7 @@ export function renderText(result: AuditResult, context: ReportContext): string 
     }
   }
   if (!context.quiet) blocks.push(wrap(closingSentence(result), context.width).join('\n'));
-  return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
+  return blocks.length === 0 ? '' : `${inert(blocks.join('\n\n'))}\n`;
 }
 
 /** Where the labels (`warning`, `help`) begin, and where what they label begins. */

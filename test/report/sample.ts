@@ -10,6 +10,7 @@ export const context: ReportContext = {
   quiet: false,
   problems: [],
   prefix: '',
+  failOn: 'warning',
 };
 
 export const operation = (method: string, path: string): OperationRef => ({
