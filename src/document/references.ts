@@ -1,8 +1,15 @@
 import type { Host } from './host.ts';
 import type { Entry, Node } from './node.ts';
 import { parsePointer, percentDecode } from './pointer.ts';
+import { quote } from './quote.ts';
+import { child, type ReferenceText, referenceName, referenceOf } from './reference.ts';
+import { isRemote, resolvePath } from './resolve-path.ts';
+import { absoluteUri, relativeTo, SchemaNames } from './schema-names.ts';
 import { type Place, SourceFile } from './source-file.ts';
 import type { SecondLook, TapeLimits } from './tape.ts';
+
+export { referenceName, referenceOf } from './reference.ts';
+export { resolvePath } from './resolve-path.ts';
 
 export type ReferenceProblemKind = 'unresolved' | 'refused' | 'circular';
 
@@ -21,6 +28,8 @@ export interface Resolved {
   readonly place: Place;
   /** The names that the references of the chain give, first to last; none where the value stands here itself. */
   readonly names: readonly string[];
+  /** The mappings that hold the references of the chain, first to last. */
+  readonly via: readonly Node[];
 }
 
 export interface DocumentLimits extends TapeLimits {
@@ -54,7 +63,10 @@ interface Failure {
 
 export type Target = ({ readonly ok: true } & Found) | ({ readonly ok: false } & Failure);
 
-const schemePattern = /^[a-zA-Z][a-zA-Z0-9+.-]*:/;
+/** How many references may still be gone through to find one target. */
+interface Hops {
+  left: number;
+}
 
 /** The files of one audit, and the references between them. Nothing is read before it is asked for. */
 export class References {
@@ -66,6 +78,7 @@ export class References {
   readonly #problems = new Map<string, ReferenceProblem>();
   /** Names by which a document calls itself (`$self`, OpenAPI 3.2). */
   readonly #selves = new Map<string, SourceFile>();
+  readonly #names = new SchemaNames();
 
   constructor(options: ReferencesOptions = {}) {
     this.#host = options.host;
@@ -99,10 +112,11 @@ export class References {
     let node = entry.value;
     let place = entry.place;
     const names: string[] = [];
+    const via: Node[] = [];
     const seen = new Set<Node>();
     for (;;) {
       const ref = referenceOf(node);
-      if (ref === undefined) return { node, place, names };
+      if (ref === undefined) return { node, place, names, via };
       if (seen.has(node) || seen.size >= this.#limits.chain) {
         this.#note(
           'circular',
@@ -112,22 +126,32 @@ export class References {
         return undefined;
       }
       seen.add(node);
-      const target: Target = this.target(ref.text, node.file);
+      const target: Target = this.target(ref.text, ref.place.file, ref.place.event);
       if (!target.ok) {
         this.#note(target.kind, ref, target.message);
         return undefined;
       }
       names.push(referenceName(ref.text));
+      via.push(node);
       node = target.node;
       place = target.place;
     }
   }
 
-  /** What a reference, read in a file, leads to; references at the end are not followed further. */
-  target(reference: string, from: SourceFile): Target {
+  /**
+   * What a reference, read in a file, leads to; references at the end are not followed further. `at` is the
+   * event of the reference: inside a schema that has an `$id`, that is where it starts from.
+   */
+  target(reference: string, from: SourceFile, at?: number): Target {
+    return this.#target(reference, from, at, { left: this.#limits.chain });
+  }
+
+  #target(reference: string, from: SourceFile, at: number | undefined, hops: Hops): Target {
     const hash = reference.indexOf('#');
     const uri = hash === -1 ? reference : reference.slice(0, hash);
-    const fragment = hash === -1 ? '' : percentDecode(reference.slice(hash + 1));
+    const fragment = hash === -1 ? '' : reference.slice(hash + 1);
+    const known = uri === '' ? undefined : this.#named(uri, from, at);
+    if (known !== undefined) return this.#within(known, known.file, fragment, reference, from, hops);
     const file = this.#file(uri, from);
     if (!(file instanceof SourceFile)) return { ok: false, ...file };
     if (file.tape === undefined) {
@@ -137,8 +161,28 @@ export class References {
         message: `${quote(file.display)} is neither YAML nor JSON that can be read.`,
       };
     }
-    const found =
-      fragment !== '' && !fragment.startsWith('/') ? anchored(file, fragment) : this.#descend(file, fragment);
+    const target = this.#within(file.root, file, fragment, reference, from, hops);
+    if (target.ok || uri !== '' || at === undefined) return target;
+    const resource = this.#names.enclosing(from, at);
+    if (resource === undefined) return target;
+    const inner = this.#within(resource.node, file, fragment, reference, from, hops);
+    return inner.ok ? inner : target;
+  }
+
+  /** What a fragment names within a document, or within a schema that has an `$id`. */
+  #within(
+    base: Node | undefined,
+    file: SourceFile,
+    fragment: string,
+    reference: string,
+    from: SourceFile,
+    hops: Hops,
+  ): Target {
+    const decoded = percentDecode(fragment);
+    let found = base === undefined ? undefined : this.#find(base, decoded, hops);
+    // Not what RFC 6901 §6 says, but some tools look keys up as they are written.
+    if (base !== undefined && found === undefined && decoded !== fragment)
+      found = this.#find(base, fragment, hops);
     if (found === undefined) {
       const where = file === from ? 'this document' : quote(file.display);
       return {
@@ -147,56 +191,65 @@ export class References {
         message: `\`$ref\` leads to ${quote(reference)}, which is not in ${where}.`,
       };
     }
-    return { ok: true, ...found };
+    return 'kind' in found ? { ok: false, ...found } : { ok: true, ...found };
   }
 
-  #descend(file: SourceFile, fragment: string): Found | undefined {
-    const tokens = parsePointer(fragment);
-    let node = file.root;
-    if (tokens === undefined || node === undefined) return undefined;
-    let place: Place = node;
-    for (const [i, token] of tokens.entries()) {
+  #find(base: Node, fragment: string, hops: Hops): Found | Failure | undefined {
+    const isName = fragment !== '' && !fragment.startsWith('/');
+    return isName ? this.#names.anchor(base, fragment) : this.#descend(base, fragment, hops);
+  }
+
+  #descend(base: Node, fragment: string, hops: Hops): Found | Failure | undefined {
+    let node = base;
+    let place: Place = base;
+    for (const token of parsePointer(fragment) ?? []) {
       let step = child(node, token);
-      if (step === undefined) {
+      while (step === undefined) {
         // A pointer through a reference is no JSON Pointer by the letter, but every tool follows it.
         const ref = referenceOf(node);
-        const target: Node | undefined =
-          ref === undefined || i > this.#limits.chain ? undefined : this.#through(ref.text, node.file);
-        step = target === undefined ? undefined : child(target, token);
+        if (ref === undefined || hops.left <= 0) return undefined;
+        hops.left--;
+        const target = this.#target(ref.text, ref.place.file, ref.place.event, hops);
+        if (!target.ok) return target.kind === 'refused' ? target : undefined;
+        node = target.node;
+        step = child(node, token);
       }
-      if (step === undefined) return undefined;
       node = step.value;
       place = step.place;
     }
     return { node, place };
   }
 
-  #through(reference: string, from: SourceFile): Node | undefined {
-    // Only a plain pointer within one file: deeper nesting would allow endless mutual recursion.
-    if (!reference.startsWith('#/') || from.root === undefined) return undefined;
-    let node: Node | undefined = from.root;
-    for (const token of parsePointer(percentDecode(reference.slice(1))) ?? []) {
-      node = node === undefined ? undefined : child(node, token)?.value;
+  /** The document that calls itself so (`$self`), or the schema (`$id`). */
+  #named(uri: string, from: SourceFile, at: number | undefined): Node | undefined {
+    const self = this.#selves.get(uri);
+    if (self !== undefined) return self.root;
+    const base = (at === undefined ? undefined : this.#names.enclosing(from, at)?.id) ?? selfOf(from);
+    const absolute = absoluteUri(uri, base);
+    if (absolute === undefined) return undefined;
+    const named = this.#selves.get(absolute);
+    if (named !== undefined) return named.root;
+    const own = this.#names.schema(from, absolute);
+    if (own !== undefined) return own;
+    for (const file of this.files()) {
+      const schema = file === from ? undefined : this.#names.schema(file, absolute);
+      if (schema !== undefined) return schema;
     }
-    return node;
+    return undefined;
   }
 
   #file(uri: string, from: SourceFile): SourceFile | Failure {
     if (uri === '') return from;
-    const self = this.#selves.get(uri);
-    if (self !== undefined) return self;
-    if (uri.startsWith('//') || uri.startsWith('\\\\') || (schemePattern.test(uri) && !/^file:/i.test(uri))) {
-      return {
-        kind: 'refused',
-        message: `\`$ref\` leads to ${quote(uri)}, and remote documents are not read.`,
-      };
+    // What calls itself `https://…/openapi.yaml` has its neighbours there too: they are looked for beside it.
+    const local = isRemote(uri) ? relativeTo(selfOf(from), uri) : uri;
+    if (local === undefined) return remote(uri);
+    const path = resolvePath(local, from.path);
+    let file = this.#files.get(path);
+    if (file === undefined) {
+      file = this.#read(path, uri);
+      this.#keep(path, file);
     }
-    const path = resolvePath(uri, from.path);
-    const known = this.#files.get(path);
-    if (known !== undefined) return known;
-    const made = this.#read(path, uri);
-    this.#keep(path, made);
-    return made;
+    return local === uri || file instanceof SourceFile ? file : remote(uri);
   }
 
   #read(path: string, uri: string): SourceFile | Failure {
@@ -224,7 +277,7 @@ export class References {
   #keep(path: string, file: SourceFile | Failure): void {
     this.#files.set(path, file);
     if (!(file instanceof SourceFile)) return;
-    const self = file.root?.get('$self')?.string();
+    const self = selfOf(file);
     if (self !== undefined && self !== '' && !this.#selves.has(self)) this.#selves.set(self, file);
   }
 
@@ -235,74 +288,11 @@ export class References {
   }
 }
 
-interface ReferenceText {
-  readonly text: string;
-  readonly place: Place;
+function remote(uri: string): Failure {
+  return { kind: 'refused', message: `\`$ref\` leads to ${quote(uri)}, and remote documents are not read.` };
 }
 
-/** The `$ref` of a mapping, where it is a string. */
-export function referenceOf(node: Node): ReferenceText | undefined {
-  if (node.kind !== 'mapping') return undefined;
-  const entry = node.entry('$ref');
-  const text = entry?.value.string();
-  return entry === undefined || text === undefined ? undefined : { text, place: entry.place };
-}
-
-/** The name that a reference gives to what it leads to: the last token of its pointer, or the file's name without its ending. */
-export function referenceName(reference: string): string {
-  const hash = reference.indexOf('#');
-  const uri = hash === -1 ? reference : reference.slice(0, hash);
-  const last = hash === -1 ? undefined : parsePointer(percentDecode(reference.slice(hash + 1)))?.at(-1);
-  if (last !== undefined) return last;
-  const file = percentDecode(uri).split('/').at(-1) ?? '';
-  return file.replace(/\.(?:ya?ml|json)$/i, '');
-}
-
-function child(node: Node, token: string): Entry | undefined {
-  if (node.kind === 'mapping') return node.entry(token);
-  if (node.kind === 'sequence' && /^(?:0|[1-9][0-9]*)$/.test(token)) {
-    const item = node.items()[Number(token)];
-    return item === undefined ? undefined : { key: token, place: item, value: item };
-  }
-  return undefined;
-}
-
-/** A schema that calls itself by `$anchor` or `$dynamicAnchor`. JSON Schema 2020-12 §8.2.2. */
-function anchored(file: SourceFile, name: string): Found | undefined {
-  const pending: Node[] = file.root === undefined ? [] : [file.root];
-  const seen = new Set<Node>(pending);
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.get('$anchor')?.string() === name || node.get('$dynamicAnchor')?.string() === name) {
-      return { node, place: node };
-    }
-    for (const next of [...node.entries().map((entry) => entry.value), ...node.items()]) {
-      if (!seen.has(next)) {
-        seen.add(next);
-        pending.push(next);
-      }
-    }
-  }
-  return undefined;
-}
-
-/** Resolves a relative reference or a `file:` URL against the path of a file; `/` separates segments. */
-export function resolvePath(uri: string, base: string): string {
-  const isFileUrl = /^file:/i.test(uri);
-  const relative = percentDecode(
-    isFileUrl ? uri.replace(/^file:(?:\/\/[^/]*)?/i, '') : uri.replace(/\?.*$/, ''),
-  );
-  const absolute = relative.startsWith('/') || /^[a-zA-Z]:\//.test(relative);
-  const segments = absolute ? [] : base.split('/').slice(0, -1);
-  for (const segment of relative.split('/')) {
-    if (segment === '.' || (segment === '' && segments.length > 0)) continue;
-    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..' && segments.at(-1) !== '')
-      segments.pop();
-    else if (segment === '..' && segments.length === 1 && segments[0] === '') continue;
-    else segments.push(segment);
-  }
-  return segments.join('/');
-}
-
-function quote(text: string): string {
-  return `\`${text}\``;
+/** What a document calls itself. OpenAPI 3.2, OpenAPI Object. */
+function selfOf(file: SourceFile): string | undefined {
+  return file.root?.get('$self')?.string();
 }
