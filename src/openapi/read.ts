@@ -120,7 +120,10 @@ class OperationReader {
     holder: Holder,
   ): Operation | undefined {
     const reading = this.#reading;
-    const node = reading.mapping(entry, `The operation \`${method}\``);
+    const what = `The operation \`${method}\``;
+    const own = reading.mapping(entry, what);
+    // No version allows a reference here, but bundlers follow one, and whole APIs are split that way.
+    const node = own?.entry('$ref') === undefined ? own : reading.resolve(entry, what)?.node;
     if (node === undefined) return undefined;
     const { parameters, bodies } = effectiveParameters(shared, readParameters(node, reading));
     const intent = node.entry('x-statute-intent');
