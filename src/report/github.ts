@@ -65,7 +65,7 @@ function message(finding: Finding): string {
   const { operations, help, source } = finding;
   const lines = [sentence(finding.message)];
   if (help !== undefined) lines.push(help);
-  if (operations.length > 0) lines.push(`Affects ${someOperations(finding, 5)}.`);
+  if (operations.length > 0) lines.push(`Affects ${someOperations(finding, 5).join(', ')}.`);
   lines.push(source.title);
   return lines.map(visible).join('\n');
 }

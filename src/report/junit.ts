@@ -60,7 +60,7 @@ function caseOf(finding: Finding, context: ReportContext): Case {
   const text = [
     `${file}:${range.start.line}:${range.start.column}`,
     ...(finding.help === undefined ? [] : [finding.help]),
-    ...(finding.operations.length === 0 ? [] : [`Affects ${someOperations(finding, 5)}`]),
+    ...(finding.operations.length === 0 ? [] : [`Affects ${someOperations(finding, 5).join(', ')}`]),
     `${finding.source.title} ${finding.source.url}`,
   ];
   const failure = `<failure${attributes({ type: finding.severity, message: finding.message })}>${text.map(xml).join('\n')}</failure>`;

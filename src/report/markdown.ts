@@ -94,10 +94,11 @@ function countsInWords(findings: readonly Finding[]): string {
 }
 
 function row(finding: Finding, context: ReportContext): string {
-  const where = `${place(finding, context)}<br>${markdownText(someOperations(finding, 2))}`.replace(
-    /<br>$/,
-    '',
-  );
+  const where =
+    `${place(finding, context)}<br>${markdownText(someOperations(finding, 2).join(', '))}`.replace(
+      /<br>$/,
+      '',
+    );
   const rule = `[${markdownText(finding.rule)}](${address(finding.source.url)})`;
   return `| ${finding.severity} | ${where} | ${markdownText(sentence(finding.message))} | ${rule} |\n`;
 }
@@ -124,7 +125,7 @@ function detail(finding: Finding): string {
     ...(finding.help === undefined ? [] : [markdownText(finding.help)]),
     ...(finding.operations.length > 1
       ? [
-          `Affects ${plural(finding.operations.length, 'operation')}: ${markdownText(someOperations(finding, 10))}.`,
+          `Affects ${plural(finding.operations.length, 'operation')}: ${markdownText(someOperations(finding, 10).join(', '))}.`,
         ]
       : []),
     `[${markdownText(finding.source.title)}](${address(finding.source.url)})`,

@@ -45,10 +45,10 @@ export function closingSentence(result: AuditResult): string {
     : `${severitiesInWords(piles)} in ${where}. ${aside}.`;
 }
 
-/** `GET /users, PUT /users/{id} and 12 more`. */
-export function someOperations(finding: Finding, most: number): string {
+/** `GET /users`, `PUT /users/{id}`, `and 12 more`. */
+export function someOperations(finding: Finding, most: number): readonly string[] {
   const names = finding.operations.map((it) => `${it.method} ${it.path}`);
-  const shown = names.slice(0, names.length === most + 1 ? most + 1 : most);
-  const rest = names.length - shown.length;
-  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  // One more name takes no more room than "and 1 more".
+  if (names.length <= most + 1) return names;
+  return [...names.slice(0, most), `and ${names.length - most} more`];
 }

@@ -121,7 +121,9 @@ function message(finding: Finding): string {
   const parts = [sentence(finding.message)];
   if (finding.operations.length > 0) {
     const count = finding.operations.length;
-    parts.push(`Affects ${count === 1 ? '' : `${count} operations: `}${someOperations(finding, 5)}.`);
+    parts.push(
+      `Affects ${count === 1 ? '' : `${count} operations: `}${someOperations(finding, 5).join(', ')}.`,
+    );
   }
   if (finding.help !== undefined) parts.push(sentence(finding.help));
   return unlinked(visible(parts.join(' ')));

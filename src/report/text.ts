@@ -16,8 +16,9 @@ export function renderText(result: AuditResult, context: ReportContext): string 
   for (const { file, groups } of groupFindings(result.findings)) {
     blocks.push(paint.bold(visible(file)));
     for (const group of groups) {
-      if (group.heading !== '') blocks.push(`  ${paint.bold(visible(group.heading))}`);
-      for (const finding of group.findings) blocks.push(renderFinding(finding, group, context));
+      const [first = '', ...rest] = group.findings.map((it) => renderFinding(it, group, context));
+      const heading = group.heading === '' ? '' : `  ${paint.bold(visible(group.heading))}\n`;
+      blocks.push(heading + first, ...rest);
     }
   }
   if (!context.quiet) blocks.push(wrap(closingSentence(result), context.width).join('\n'));
@@ -37,17 +38,19 @@ function renderFinding(finding: Finding, group: Group, context: ReportContext): 
   );
   const { file, range } = finding.location;
   const place = `${visible(file)}:${range.start.line}:${range.start.column}`;
-  for (const line of joinWithin([place, finding.rule, visible(finding.source.title)], ' · ', room)) {
+  for (const line of joinWithin([place, finding.rule, visible(finding.source.title)], ' · ', '', room)) {
     lines.push(' '.repeat(textColumn) + paint.dim(line));
   }
   lines.push(...renderFrame(finding, context, bySeverity));
   if (finding.help !== undefined)
     lines.push(...labelled('help', wrap(visible(finding.help), room), paint.dim));
   if (headingHidesOperations(group, finding)) {
-    const count = finding.operations.length;
-    const names = visible(someOperations(finding, 3));
-    const affects = count === 1 ? names : `${plural(count, 'operation')}: ${names}`;
-    lines.push(...labelled('affects', wrap(affects, room), paint.dim));
+    const names = someOperations(finding, 3).map(visible);
+    const parts =
+      names.length === 1
+        ? names
+        : [`${plural(finding.operations.length, 'operation')}: ${names[0]}`, ...names.slice(1)];
+    lines.push(...labelled('affects', joinWithin(parts, ', ', ',', room), paint.dim));
   }
   return lines.join('\n');
 }
@@ -73,14 +76,25 @@ function labelled(label: string, lines: readonly string[], style: (text: string)
   );
 }
 
-/** The parts on as few lines as they fit on; a part is never broken, so that a place stays clickable. */
-function joinWithin(parts: readonly string[], separator: string, width: number): readonly string[] {
+/**
+ * The parts on as few lines as they fit on; a part is never broken, so that a place stays clickable. Where
+ * a line ends, `ending` stands for the separator.
+ */
+function joinWithin(
+  parts: readonly string[],
+  separator: string,
+  ending: string,
+  width: number,
+): readonly string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
     const joined = last === undefined ? part : last + separator + part;
-    if (last !== undefined && displayWidth(joined) <= width) lines[lines.length - 1] = joined;
-    else lines.push(part);
+    if (last !== undefined && displayWidth(joined + ending) > width) {
+      lines[lines.length - 1] = last + ending;
+      lines.push(part);
+    } else if (last === undefined) lines.push(part);
+    else lines[lines.length - 1] = joined;
   }
   return lines;
 }

@@ -21,7 +21,6 @@ describe('the text report', () => {
       "openapi.yaml
 
         GET /users
-
           error    405 without an Allow header: the client is not told which methods
                    work
                    openapi.yaml:40:9 · header/allow-on-405 · RFC 9110 §15.5.6
@@ -40,7 +39,6 @@ describe('the text report', () => {
       "openapi.yaml
 
         components/responses/NotAllowed
-
           error    405 without an Allow header: the client is not told which methods
                    work
                    openapi.yaml:120:5 · header/allow-on-405 · RFC 9110 §15.5.6
@@ -48,7 +46,7 @@ describe('the text report', () => {
                  │     ^^^^^^^^^^
           help     Document the Allow header of the response, with the methods of the
                    path.
-          affects  5 operations: GET /a, GET /b, GET /c and 2 more
+          affects  5 operations: GET /a, GET /b, GET /c, and 2 more
 
       1 error in 1 document with 42 operations. 0 ignored, 0 baselined.
       "
