@@ -13,6 +13,12 @@ function isMapping(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** @throws Error if there is a key that no reader asks for: a slip of the hand that would be lost silently. */
+export function only(fields: Fields, keys: readonly string[], where: string): void {
+  const stranger = Object.keys(fields).find((key) => !keys.includes(key));
+  if (stranger !== undefined) throw new Error(`${where}: "${stranger}" is not expected here.`);
+}
+
 /** @throws Error if `value` is not a string. */
 export function text(value: unknown, where: string): string {
   if (typeof value !== 'string') throw new Error(`${where}: expected a string.`);

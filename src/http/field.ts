@@ -1,4 +1,4 @@
-import { entries, type Fields, integer, list, oneOf, text } from './data.ts';
+import { entries, type Fields, integer, list, oneOf, only, text } from './data.ts';
 import data from './fields.yaml';
 import { citation, type Link } from './links.ts';
 import { type Statement, statement, statements } from './statement.ts';
@@ -35,6 +35,7 @@ export function fieldOf(name: string): Field | undefined {
 }
 
 function readField(name: string, record: Fields, where: string): Field {
+  only(record, ['source', 'in', 'statuses', 'syntax', 'means', 'example', 'schema', 'mistakes'], where);
   const field = {
     name,
     source: citation(text(record.source, `${where}.source`)),

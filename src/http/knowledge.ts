@@ -1,7 +1,7 @@
 // The long prose: what the codes are for, the confused pairs, the CRUD mapping and the scenarios. The audit has
 // no use for it; import it where something is explained, and a bundler keeps it apart.
 import classData from './classes.yaml';
-import { entries, type Fields, integer, list, mapping, text } from './data.ts';
+import { entries, type Fields, integer, list, mapping, only, text } from './data.ts';
 import mappingData from './mapping.yaml';
 import pairData from './pairs.yaml';
 import scenarioData from './scenarios.yaml';
@@ -119,6 +119,7 @@ export function pairOf(one: number, other: number): Pair | undefined {
 /** The CRUD mapping. */
 export const crudMapping: readonly MappingRow[] = list(mappingData, 'mapping.yaml', (value, where) => {
   const fields = mapping(value, where);
+  only(fields, ['operation', 'method', 'path', 'success', 'also', 'errors', 'why'], where);
   return {
     operation: text(fields.operation, `${where}.operation`),
     method: text(fields.method, `${where}.method`),
@@ -133,6 +134,7 @@ export const crudMapping: readonly MappingRow[] = list(mappingData, 'mapping.yam
 /** The scenarios, in the order of the data file. */
 export const scenarios: readonly Scenario[] = list(scenarioData, 'scenarios.yaml', (value, where) => {
   const fields = mapping(value, where);
+  only(fields, ['title', 'words', 'code', 'or', 'why', 'not'], where);
   return {
     title: text(fields.title, `${where}.title`),
     words: list(fields.words, `${where}.words`, text),
@@ -154,6 +156,7 @@ function readPair(value: unknown, where: string): Pair {
   const fields = mapping(value, where);
   const [first, second] = list(fields.codes, `${where}.codes`, integer);
   if (first === undefined || second === undefined) throw new Error(`${where}: expected two codes.`);
+  only(fields, ['codes', 'question', String(first), String(second)], where);
   return {
     codes: [first, second],
     question: text(fields.question, `${where}.question`),
@@ -164,6 +167,7 @@ function readPair(value: unknown, where: string): Pair {
 function readSide(code: number, pair: Fields, where: string): PairSide {
   const at = `${where}.${code}`;
   const fields = mapping(pair[code], at);
+  only(fields, ['choose', 'client', 'response', 'example'], at);
   return {
     code,
     choose: statement(fields.choose, `${at}.choose`),

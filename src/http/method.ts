@@ -1,4 +1,4 @@
-import { entries, type Fields, flag, integer, list, mapping, oneOf, text } from './data.ts';
+import { entries, type Fields, flag, integer, list, mapping, oneOf, only, text } from './data.ts';
 import { citation, type Link } from './links.ts';
 import data from './methods.yaml';
 import { type Statement, statement, statements } from './statement.ts';
@@ -71,6 +71,11 @@ export function isIdempotent(name: string): boolean {
 }
 
 function readMethod(name: string, fields: Fields, where: string): Method {
+  only(
+    fields,
+    ['source', 'safe', 'idempotent', 'cacheable', 'request', 'requestNote', 'meaning', 'success', 'odd'],
+    where,
+  );
   const source = citation(text(fields.source, `${where}.source`));
   return {
     name,
@@ -88,6 +93,7 @@ function readMethod(name: string, fields: Fields, where: string): Method {
 
 function readSuccess(value: unknown, where: string): MethodSuccess {
   const fields = mapping(value, where);
+  only(fields, ['status', 'when', 'source'], where);
   return {
     status: integer(fields.status, `${where}.status`),
     when: text(fields.when, `${where}.when`),

@@ -1,4 +1,4 @@
-import { entries, type Fields, integer, list, mapping, oneOf, text } from './data.ts';
+import { entries, type Fields, integer, list, mapping, oneOf, only, text } from './data.ts';
 import { citation, type Link } from './links.ts';
 import data from './statuses.yaml';
 
@@ -10,6 +10,16 @@ const cachings = ['heuristic', 'explicit', 'refreshes', 'never'] as const;
 const contentRules = ['forbidden', 'zero-length', 'expected', 'explanation', 'none'] as const;
 const usages = ['general', 'reserved', 'webdav', 'intermediary'] as const;
 const dutyLevels = ['must', 'should', 'ought', 'may'] as const;
+const statusKeys = [
+  'phrase',
+  'former',
+  'registration',
+  'usage',
+  'source',
+  'caching',
+  'content',
+  'fields',
+] as const;
 
 /** What the IANA registry says of the entry itself. */
 export type Registration = (typeof registrations)[number];
@@ -143,6 +153,7 @@ function readStatus(key: string, fields: Fields, where: string): Status {
   const code = Number(key);
   const digit = classOf(code);
   if (digit === undefined) throw new Error(`${where}: expected a code from 100 to 599.`);
+  only(fields, statusKeys, where);
   return {
     code,
     class: digit,
@@ -159,6 +170,7 @@ function readStatus(key: string, fields: Fields, where: string): Status {
 
 function readDuty(value: unknown, where: string): FieldDuty {
   const fields = mapping(value, where);
+  only(fields, ['name', 'level', 'source', 'when'], where);
   const duty = {
     name: text(fields.name, `${where}.name`),
     level: oneOf(fields.level, dutyLevels, `${where}.level`),
@@ -168,6 +180,7 @@ function readDuty(value: unknown, where: string): FieldDuty {
 }
 
 function readSquatter(key: string, fields: Fields, where: string): Squatter {
+  only(fields, ['name', 'from', 'meant', 'says'], where);
   const code = Number(key);
   const digit = classOf(code);
   const [first, ...others] = list(fields.meant, `${where}.meant`, integer);

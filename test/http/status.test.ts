@@ -59,7 +59,7 @@ describe('the status code registry', () => {
   it('asks for the fields that a MUST names', () => {
     const required = statuses.flatMap((status) =>
       status.fields
-        .filter((duty) => duty.level === 'must' && duty.when?.startsWith('a 200') !== true)
+        .filter((duty) => duty.level === 'must' && duty.when?.startsWith('if a 200') !== true)
         .map((duty) => `${status.code} ${duty.name}`),
     );
     expect(required).toEqual([
