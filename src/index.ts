@@ -1,2 +1,26 @@
-export { type AuditOptions, audit, type Input } from './audit/audit.ts';
+import { type AuditOptions, audit as auditInputs, type Input } from './audit/audit.ts';
+import type { AuditResult } from './audit/finding.ts';
+
+export type { AuditOptions, Input } from './audit/audit.ts';
 export type * from './audit/finding.ts';
+export type { Host, ReadResult } from './document/host.ts';
+export type { Location, Position, Range } from './document/location.ts';
+export type { Intent } from './intent/intent.ts';
+export type { Confidence, RuleInfo, RuleSet, Severity, Source } from './rules/rule.ts';
+
+/**
+ * Audits OpenAPI descriptions (2.0 to 3.2, YAML or JSON).
+ *
+ * A string is the text of one document, shown as `openapi.yaml`. References to other files are followed
+ * where `options.host` reads them. Lines and columns of the result are 1-based, columns in UTF-16 units.
+ * Never throws for what a document contains: that becomes findings (`document/*`).
+ */
+export function audit(source: string | Input | readonly Input[], options: AuditOptions = {}): AuditResult {
+  const inputs =
+    typeof source === 'string'
+      ? [{ path: 'openapi.yaml', file: 'openapi.yaml', text: source }]
+      : 'text' in source
+        ? [source]
+        : source;
+  return auditInputs(inputs, options);
+}

@@ -27,7 +27,7 @@ export function readVersion(root: Node | undefined): VersionVerdict {
       ? { kind: 'known', version: '2.0', text, place }
       : { kind: 'unknown', text, place };
   }
-  const match = /^3(?:\.(\d+))?(?:\.\d+)?(?:-[0-9A-Za-z.-]+)?$/.exec(text);
+  const match = /^3(?:\.(\d+))?(?:\.\d+)?(?:-.+)?$/.exec(text);
   if (match === null) return { kind: 'unknown', text, place };
   switch (match[1]) {
     case undefined:
