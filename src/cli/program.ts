@@ -4,20 +4,27 @@ import { Command, CommanderError } from 'commander';
 import { nearest } from '../text/nearest.ts';
 import { visible } from '../text/visible.ts';
 import { auditCommand } from './commands/audit.ts';
+import { explainCommand } from './commands/explain.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { Failure } from './failure.ts';
 import { processShell, type Shell } from './shell.ts';
 
 /** Every command. A new one is its file and one line here. */
-const commands: readonly ((shell: Shell) => Command)[] = [auditCommand, operationsCommand, rulesCommand];
+const commands: readonly ((shell: Shell) => Command)[] = [
+  auditCommand,
+  operationsCommand,
+  rulesCommand,
+  explainCommand,
+];
 
 const examples = `
 Examples:
-  statute openapi.yaml                    audit one document
-  statute audit 'apis/**/*.yaml'          audit all that match (quote the pattern)
-  statute audit apis/                     audit every OpenAPI description in a folder
-  statute audit -f sarif -o out.sarif .   write a report for code scanning
+  statute openapi.yaml                   audit a document
+  statute audit apis/                    audit every description in a folder
+  statute audit 'apis/**/*.yaml'         audit all that match (with the quotes)
+  statute audit . -f sarif -o out.sarif  write a report for code scanning
+  statute explain 401 403                learn which of the two to use
 
 Exit codes:
   0  no findings at or above the threshold (--fail-on)

@@ -12,6 +12,8 @@ export interface Shell {
   print(text: string): void;
   /** Talk: one sentence a line, on standard error. */
   say(sentence: string): void;
+  /** Talk of several lines that is already safe for a terminal. */
+  talk(text: string): void;
   /** A sentence about what went wrong; the exit code becomes 2. */
   complain(sentence: string): void;
   /** 0 nothing at the threshold, 1 findings at or above it, 2 bad usage, bad config, unreadable input. */
@@ -29,6 +31,7 @@ export function processShell(version: string): Shell {
     exitCode: 0,
     print: (text) => void process.stdout.write(text),
     say: (sentence) => void process.stderr.write(`${inert(visible(sentence))}\n`),
+    talk: (text) => void process.stderr.write(text),
     complain(sentence) {
       shell.say(`error: ${sentence}`);
       shell.exitCode = 2;

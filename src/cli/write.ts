@@ -10,13 +10,14 @@ import { Failure, systemReason } from './failure.ts';
  * @throws Failure with a sentence where that can't be done; an older file of that name is then as it was.
  */
 export function writeWhole(path: string, cwd: string, text: string): void {
-  const target = realPath(resolve(cwd, path));
+  const named = resolve(cwd, path);
   try {
-    const old = statSync(target, { throwIfNoEntry: false });
+    const old = statSync(named, { throwIfNoEntry: false });
     if (old !== undefined && !old.isFile()) {
-      writeFileSync(target, text);
+      writeFileSync(named, text);
       return;
     }
+    const target = realPath(named);
     const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
     try {
       writeFileSync(temporary, text, { flag: 'wx' });

@@ -20,19 +20,21 @@ export function renderRulesJson(rules: readonly RuleInfo[]): string {
   });
 }
 
-/** The list of rules for people: a line a rule, its title below. */
+/** The list of rules for people: a line a rule, its title and source below. */
 export function renderRulesText(
   rules: readonly RuleInfo[],
   { width, paint }: { readonly width: number; readonly paint: Paint },
 ): string {
   const table = columns([
-    ['RULE', 'SEVERITY', 'SETS', 'SOURCE'],
-    ...rules.map((rule) => [rule.id, rule.severity, setsInWords(rule), rule.source.title]),
+    ['RULE', 'SEVERITY', 'SETS'],
+    ...rules.map((rule) => [rule.id, rule.severity, setsInWords(rule)]),
   ]);
   const [header = '', ...rows] = table.lines;
   const lines = rules.flatMap((rule, index) => [
     rows[index] ?? '',
-    ...wrap(rule.title, Math.max(width - 2, 20)).map((line) => `  ${paint.dim(line)}`),
+    ...wrap(`${rule.title} (${rule.source.title})`, Math.max(width - 2, 20)).map(
+      (line) => `  ${paint.dim(line)}`,
+    ),
   ]);
   return `${[paint.bold(header), ...lines, '', `${plural(rules.length, 'rule')}.`].join('\n')}\n`;
 }

@@ -13,8 +13,8 @@ export interface OperationsArguments {
 }
 
 const examples = `
-An intent that is wrong can be put right in the document: x-statute-intent: action
-on the operation.
+An intent that is wrong can be put right in the document, on the operation:
+x-statute-intent: action
 
 Examples:
   statute operations openapi.yaml
