@@ -46,7 +46,7 @@ export function audit(inputs: readonly Input[], options: AuditOptions = {}): Aud
   const rules = builtinRules().filter((rule) => rule.info.sets.includes(ruleset));
   const audited = [...inputs]
     .sort((a, b) => compareText(a.file, b.file))
-    .map((input) => auditOne(input, rules, options));
+    .map((input) => auditDocument(input, rules, options));
   return {
     documents: audited.map((one) => one.document),
     findings: unite(audited.flatMap((one) => one.findings)),
@@ -56,11 +56,20 @@ export function audit(inputs: readonly Input[], options: AuditOptions = {}): Aud
   };
 }
 
-function auditOne(
+/** One document's audit, with what the audit understood of it. */
+export interface DocumentAudit {
+  readonly document: AuditedDocument;
+  readonly findings: readonly Finding[];
+  /** `undefined` where the document could not be read as OpenAPI. */
+  readonly understanding: Understanding | undefined;
+}
+
+/** Audits one document with the given rules. */
+export function auditDocument(
   input: Input,
   rules: readonly CompiledRule[],
   options: AuditOptions,
-): { readonly document: AuditedDocument; readonly findings: readonly Finding[] } {
+): DocumentAudit {
   const references = new References(options);
   const found = new DocumentFindings(rules);
   const file = references.add(input.path, input.file, input.text);
@@ -70,7 +79,7 @@ function auditOne(
   if (file.problems.length > 0 || file.root === undefined || verdict.kind === 'unknown') {
     found.file(file);
     if (file.problems.length === 0) found.version(verdict, file);
-    return { document, findings: distinct(found.found) };
+    return { document, findings: distinct(found.found), understanding: undefined };
   }
   found.version(verdict, file);
   const understanding = understand(readApi(file.root, verdict.version, references));
@@ -81,6 +90,7 @@ function auditOne(
   found.references(references);
   return {
     document: { ...document, operations: understanding.api.operations.length },
+    understanding,
     findings: distinct([
       ...found.found,
       ...group(violations, understanding, options.minConfidence ?? 'medium'),
