@@ -31,8 +31,12 @@ export function groupFindings(findings: readonly Finding[]): readonly FileGroups
   }));
 }
 
-/** Where an OpenAPI 3 (`components`) or a 2.0 document keeps what operations share. */
-const shared = /^\/(components\/[^/]+\/[^/]+|(?:responses|parameters|definitions)\/[^/]+)(?:\/|$)/;
+/**
+ * Where an OpenAPI 3 (`components`) or a 2.0 document keeps what operations share. `/responses/404` and
+ * `/parameters/0` are no names: there an operation or a path item has a file for itself.
+ */
+const shared =
+  /^\/(components\/[^/]+\/[^/]+|(?:responses|parameters|definitions)\/(?!(?:\d+|\dXX|default)(?:\/|$))[^/]+)(?:\/|$)/i;
 
 function headingOf(finding: Finding): string {
   const { operations, location } = finding;
@@ -52,7 +56,7 @@ function headingOf(finding: Finding): string {
  * item that has a file for itself.
  */
 const ownFields: ReadonlySet<string> = new Set(
-  'paths webhooks headers content links schema description examples example parameters'.split(' '),
+  'paths webhooks responses headers content links schema description examples example parameters'.split(' '),
 );
 
 /** RFC 6901 §4. */

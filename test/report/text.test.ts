@@ -76,6 +76,16 @@ describe('the text report', () => {
     ]);
   });
 
+  it('names the operation, not its part, where an operation has a file for itself', () => {
+    const apart: Finding = {
+      ...finding,
+      location: { ...finding.location, file: 'create.yaml', pointer: '/responses/405' },
+    };
+    const text = renderText(result([apart]), context);
+    expect(text).toContain('\n  GET /users\n');
+    expect(text).not.toContain('affects');
+  });
+
   it('counts the three piles, also when there is nothing to report', () => {
     expect(renderText(result([]), context)).toBe(
       'No findings in 1 document with 42 operations. 0 ignored, 0 baselined.\n',

@@ -12,12 +12,12 @@ interface ExplainArguments {
 
 const examples = `
 Examples:
-  statute explain 409                     a status code: meaning, when, when not
-  statute explain 401 403                 two codes, and what decides between them
-  statute explain crud                    which operation answers with which code
-  statute explain header/allow-on-405     a rule: why, source, bad and good example
-  statute explain Retry-After             a field
-  statute explain "duplicate email"       a situation, in your own words`;
+  statute explain 409                  a status code: meaning, use, limits
+  statute explain 401 403              two codes, and the question that decides
+  statute explain crud                 which operation answers with which code
+  statute explain header/allow-on-405  a rule: why, source, examples
+  statute explain Retry-After          a field
+  statute explain "duplicate email"    a situation, in your own words`;
 
 /** `statute explain`. */
 export function explainCommand(shell: Shell): Command {
