@@ -1,0 +1,67 @@
+import { Features } from './features.ts';
+import { type Intent, intents } from './intent.ts';
+import { weighDelete, weighPatch, weighPut } from './modify.ts';
+import { pathTree } from './neighbours.ts';
+import { pathShape } from './path.ts';
+import { weighPost } from './post.ts';
+import { weighSafe } from './safe.ts';
+import { type Classification, Scores } from './scores.ts';
+import { type ApiStyle, styleOf } from './style.ts';
+import type { OperationSubject } from './subject.ts';
+
+/** What every operation of an API is for, and how the API uses methods as a whole. */
+export interface Classified<T extends OperationSubject> {
+  readonly style: ApiStyle;
+  readonly intents: ReadonlyMap<T, Classification>;
+}
+
+/**
+ * Classifies the operations of one API. They are judged together, since what else is on the same and on
+ * neighbouring paths is evidence. The statuses that they declare are never looked at.
+ */
+export function classify<T extends OperationSubject>(operations: readonly T[]): Classified<T> {
+  const own = operations.filter((operation) => operation.surface === 'path');
+  const tree = pathTree(own);
+  const style = styleOf(own, tree);
+  const found = new Map<T, Classification>();
+  for (const operation of operations) {
+    const shape = tree.shapes.get(operation.path) ?? pathShape(operation.path);
+    found.set(operation, stated(operation) ?? decide(new Features(operation, tree, style, shape)));
+  }
+  return { style, intents: found };
+}
+
+function stated(operation: OperationSubject): Classification | undefined {
+  const text = operation.statedIntent?.text.trim().toLowerCase();
+  const intent = intents.find((name) => name === text);
+  return intent === undefined
+    ? undefined
+    : { intent, confidence: 'high', evidence: ['`x-statute-intent` says so'] };
+}
+
+function decide(features: Features): Classification {
+  const scores = new Scores();
+  switch (features.operation.method) {
+    case 'GET':
+    case 'HEAD':
+    case 'QUERY':
+    case 'OPTIONS':
+    case 'TRACE':
+      weighSafe(features, scores);
+      return scores.decide({ high: 2.5, medium: 1 });
+    case 'PUT':
+      weighPut(features, scores);
+      return scores.decide({ high: 2.5, medium: 1 });
+    case 'PATCH':
+      weighPatch(features, scores);
+      return scores.decide({ high: 2.5, medium: 1 });
+    case 'DELETE':
+      weighDelete(features, scores);
+      return scores.decide({ high: 2.5, medium: 1 });
+    default:
+      weighPost(features, scores);
+      return scores.decide({ high: 3, medium: 1.2 });
+  }
+}
+
+export type { Intent };

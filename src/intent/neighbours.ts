@@ -1,0 +1,99 @@
+import { type PathShape, pathShape } from './path.ts';
+import type { OperationSubject } from './subject.ts';
+import { singular } from './text.ts';
+
+/** A place in the tree of paths; parameters of any name are one branch. */
+export interface PathNode {
+  readonly operations: ReadonlyMap<string, OperationSubject>;
+  readonly statics: ReadonlyMap<string, PathNode>;
+  readonly parameter: PathNode | undefined;
+  readonly parent: PathNode | undefined;
+}
+
+interface GrowingNode extends PathNode {
+  readonly operations: Map<string, OperationSubject>;
+  readonly statics: Map<string, GrowingNode>;
+  parameter: GrowingNode | undefined;
+  readonly parent: GrowingNode | undefined;
+}
+
+/** Every path of an API as a tree, with the shape of each. */
+export interface PathTree {
+  readonly shapes: ReadonlyMap<string, PathShape>;
+  readonly nodes: ReadonlyMap<string, PathNode>;
+}
+
+function grow(parent: GrowingNode | undefined): GrowingNode {
+  return { operations: new Map(), statics: new Map(), parameter: undefined, parent };
+}
+
+export function pathTree(operations: readonly OperationSubject[]): PathTree {
+  const shapes = new Map<string, PathShape>();
+  const nodes = new Map<string, GrowingNode>();
+  const root = grow(undefined);
+  for (const operation of operations) {
+    let node = nodes.get(operation.path);
+    if (node === undefined) {
+      const shape = pathShape(operation.path);
+      shapes.set(operation.path, shape);
+      node = descend(root, shape);
+      nodes.set(operation.path, node);
+    }
+    if (!node.operations.has(operation.method)) node.operations.set(operation.method, operation);
+  }
+  return { shapes, nodes };
+}
+
+function descend(root: GrowingNode, shape: PathShape): GrowingNode {
+  let node = root;
+  const steps: (string | undefined)[] = shape.segments.map((segment) =>
+    segment.kind === 'parameter' ? undefined : segment.text.toLowerCase(),
+  );
+  if (shape.customMethod !== undefined) steps.push(`:${shape.customMethod.join('-')}`);
+  if (shape.variant.length > 0) steps.push(`#${shape.variant.join('-')}`);
+  for (const step of steps) {
+    if (step === undefined) {
+      node.parameter ??= grow(node);
+      node = node.parameter;
+    } else {
+      let next = node.statics.get(step);
+      if (next === undefined) {
+        next = grow(node);
+        node.statics.set(step, next);
+      }
+      node = next;
+    }
+  }
+  return node;
+}
+
+/** The item below a collection: `/users/{id}` of `/users`; also `/user/{id}` of `/users` and the other way round. */
+export function itemOf(node: PathNode, shape: PathShape): PathNode | undefined {
+  if (node.parameter !== undefined) return node.parameter;
+  const twin = twinOf(node, shape);
+  return twin?.parameter;
+}
+
+/** The node beside this one whose name is the same noun in the other number. */
+export function twinOf(node: PathNode, shape: PathShape): PathNode | undefined {
+  const last = shape.segments.at(-1);
+  if (last === undefined || last.kind !== 'static' || shape.customMethod !== undefined) return undefined;
+  const own = last.text.toLowerCase();
+  const base = singular(own);
+  for (const [name, other] of node.parent?.statics ?? []) {
+    if (other !== node && singular(name) === base) return other;
+  }
+  return undefined;
+}
+
+/** How far below a node its neighbours are looked for: enough for `/items/{id}/parts/{part}`, and bounded. */
+const reachDepth = 4;
+
+/** Whether anything at a node or a few steps below it can be called with one of some methods. */
+export function reaches(node: PathNode, methods: readonly string[], depth = reachDepth): boolean {
+  if (methods.some((method) => node.operations.has(method))) return true;
+  if (depth === 0) return false;
+  if (node.parameter !== undefined && reaches(node.parameter, methods, depth - 1)) return true;
+  for (const child of node.statics.values()) if (reaches(child, methods, depth - 1)) return true;
+  return false;
+}
