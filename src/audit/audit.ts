@@ -42,8 +42,7 @@ export interface AuditOptions {
  * what a document contains. The same documents in another order give the same result.
  */
 export function audit(inputs: readonly Input[], options: AuditOptions = {}): AuditResult {
-  const ruleset = options.ruleset ?? 'recommended';
-  const rules = builtinRules().filter((rule) => rule.info.sets.includes(ruleset));
+  const rules = activeRules(options);
   const audited = [...inputs]
     .sort((a, b) => compareText(a.file, b.file))
     .map((input) => auditDocument(input, rules, options));
@@ -54,6 +53,12 @@ export function audit(inputs: readonly Input[], options: AuditOptions = {}): Aud
     baselined: [],
     rules: rules.map((rule) => rule.info),
   };
+}
+
+/** The rules that an audit with these options asks. */
+export function activeRules(options: AuditOptions): readonly CompiledRule[] {
+  const ruleset = options.ruleset ?? 'recommended';
+  return builtinRules().filter((rule) => rule.info.sets.includes(ruleset));
 }
 
 /** One document's audit, with what the audit understood of it. */

@@ -133,7 +133,8 @@ function isFallible(parameter: Parameter): boolean {
   return types.length > 0 && !types.includes('string');
 }
 
-function guardOf({ alternatives }: Security): Guard {
+/** What an operation asks of who calls it. */
+export function guardOf({ alternatives }: Security): Guard {
   if (alternatives.every((members) => members.length === 0)) return 'public';
   const isOpen = (members: (typeof alternatives)[number]) =>
     // A failed TLS handshake is no HTTP response: mutualTLS alone never answers 401.
