@@ -5,12 +5,15 @@ import { effectiveKey, formatKey } from '../openapi/status-key.ts';
 import { checks } from './checks/index.ts';
 import type { Case, CompiledRule, Spot } from './compile.ts';
 import type { OperationFacts, Subject } from './facts.ts';
-import type { ModelFacts, Understanding } from './model-facts.ts';
+import type { DefinitionUse, ModelFacts, Understanding } from './model-facts.ts';
 import { ModelFacts as Facts } from './model-facts.ts';
+import { atDefinition, atField, atUse, keyText, type Placing } from './placing.ts';
 import { lessSure } from './rule.ts';
 import { matchesKey } from './status-set.ts';
 import { enumerate, type Values } from './template.ts';
-import type { Identity, Violation } from './violation.ts';
+import type { Violation } from './violation.ts';
+
+export { atDefinition, atUse, keyText } from './placing.ts';
 
 /** Asks every rule of every operation and response of an API. */
 export function evaluate(understanding: Understanding, rules: readonly CompiledRule[]): readonly Violation[] {
@@ -150,7 +153,7 @@ function judgeResponse(
     help: one.help,
     values: { ...operationValues(operation, subject), ...useValues(use) },
     operations: [operation],
-    ...(isAtDefinition(one.at, rule, use, facts) ? atDefinition(use, '') : atUse(use, '')),
+    ...placeResponse(one.at, rule, use, facts),
   };
 }
 
@@ -164,34 +167,35 @@ function confidenceOf(one: Case, { operation }: Subject) {
   return asksIntent ? lessSure(one.confidence, operation.intentConfidence) : one.confidence;
 }
 
-/** `cause`: what is wrong under every status that uses it is wrong in itself. */
-function isAtDefinition(at: Spot, rule: DeclarativeRule, use: ResponseUse, facts: ModelFacts): boolean {
-  if (use.response === undefined || at === 'definition') return at === 'definition';
-  if (at !== 'cause') return false;
-  return facts.uses(use.response).every((other) => {
+function placeResponse(at: Spot, rule: DeclarativeRule, use: ResponseUse, facts: ModelFacts): Placing {
+  if (at === 'definition') return atDefinition(use, '');
+  if (typeof at === 'object') {
+    const header = use.response?.headers.find((one) => one.name.toLowerCase() === at.field.toLowerCase());
+    return header !== undefined && isWrongEverywhere(rule, use, facts)
+      ? atField(use, header)
+      : atUse(use, at.field.toLowerCase());
+  }
+  return at === 'cause' && isWrongEverywhere(rule, use, facts) ? atDefinition(use, '') : atUse(use, '');
+}
+
+/** What is wrong under every status that uses it is wrong in itself. */
+function isWrongEverywhere(rule: DeclarativeRule, use: ResponseUse, facts: ModelFacts): boolean {
+  return everyUse(use, rule, facts, (other) => {
     const response = facts.response(other.use);
-    if (response === undefined || !reaches(rule, other.operation)) return true;
+    if (response === undefined) return true;
     return firstCase(rule, { operation: facts.operation(other.operation), response }) !== undefined;
   });
 }
 
-interface Placing {
-  readonly place: Place;
-  readonly identity: Identity;
-}
-
-/** At the definition of a response; one that is written in place belongs to its operation all the same. */
-export function atDefinition(use: ResponseUse, detail: string): Placing {
-  const name = use.response?.names.at(-1);
-  const place = use.response?.place ?? use.place;
-  return name === undefined
-    ? { place, identity: { kind: 'use', status: keyText(use), detail } }
-    : { place, identity: { kind: 'component', name, detail } };
-}
-
-/** At the status key that uses a response. */
-export function atUse(use: ResponseUse, detail: string): Placing {
-  return { place: use.place, identity: { kind: 'use', status: keyText(use), detail } };
+/** Whether something holds of every use of a response's definition that a rule reaches. */
+export function everyUse(
+  use: ResponseUse,
+  rule: CompiledRule,
+  facts: ModelFacts,
+  holds: (other: DefinitionUse) => boolean,
+): boolean {
+  if (use.response === undefined) return false;
+  return facts.uses(use.response).every((other) => !reaches(rule, other.operation) || holds(other));
 }
 
 function operationPlace(at: Spot, operation: Operation): Place {
@@ -212,12 +216,6 @@ export function successUse(operation: Operation): ResponseUse | undefined {
     return key !== undefined && matchesKey({ kind: 'any', class: 2 }, key);
   });
   return successes.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))[0];
-}
-
-/** The key as OpenAPI 3 spells it, or as written where it says nothing. */
-export function keyText(use: ResponseUse): string {
-  const key = effectiveKey(use.key);
-  return key === undefined ? use.text : formatKey(key);
 }
 
 export function operationValues(
