@@ -35,7 +35,7 @@ function escapeInline(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~$#{}]/g, '\\$&')
+    .replace(/[\\`*_[\]|~$#]/g, '\\$&')
     .replace(/@(?=\S)|:(?=\/\/)|:(?=[a-z+-][\w+-]*:)|!(?=\d)/g, `$&${split}`)
     .replace(/\\#(?=[\d#[])/g, `\\#${split}`)
     .replace(/\b(GH-|www|mailto|xmpp)(?=[\d.:])/gi, `$1${split}`);

@@ -6,6 +6,7 @@ import { frame } from './frame.ts';
 import { markdownCode, markdownFence, markdownText } from './markdown-text.ts';
 import { closingSentence, plural, someOperations } from './piles.ts';
 import { sentence } from './sentence.ts';
+import { reaches } from './threshold.ts';
 
 /** What GitHub takes as a comment; a job summary may be longer (1 MiB). */
 const commentBytes = 65_536;
@@ -17,7 +18,7 @@ const commentBytes = 65_536;
 export function renderMarkdown(result: AuditResult, context: ReportContext): string {
   const budget = new Budget(context.mostBytes ?? commentBytes);
   const findings = severities.flatMap((severity) => result.findings.filter((it) => it.severity === severity));
-  const verdict = `**${verdictOf(result)}** ${closingSentence(result)}`;
+  const verdict = `**statute ${passes(result, context) ? 'passes' : 'fails'}**: ${closingSentence(result)}`;
   budget.take(`${verdict}\n\n${leftOutNotice(findings.length, findings)}\n`);
   const problems = context.problems.filter((it) => budget.take(problemLine(it))).map(problemLine);
   const table = findings.length === 0 ? [] : [tableHead];
@@ -67,11 +68,8 @@ function takeWhile(
   return taken;
 }
 
-function verdictOf(result: AuditResult): string {
-  return result.findings.length === 0
-    ? 'statute found nothing.'
-    : `statute found ${plural(result.findings.length, 'cause')} to look at.`;
-}
+const passes = (result: AuditResult, { failOn, problems }: ReportContext): boolean =>
+  problems.length === 0 && !result.findings.some((it) => reaches(it.severity, failOn));
 
 const tableHead = '| | Where | What | Rule |\n|---|---|---|---|\n';
 const detailsStart = '<details><summary>What to write instead</summary>\n\n';

@@ -16,6 +16,15 @@ describe('the GitLab Code Quality report', () => {
     ]);
   });
 
+  it('tells findings of two documents of one API apart', () => {
+    const other = { ...finding, location: { ...finding.location, file: 'openapi.json' } };
+    const issues: { fingerprint: string }[] = JSON.parse(renderGitlab(result([finding, other]), context));
+    expect(issues.map((it) => it.fingerprint)).toEqual([
+      '0123456789abcdef-openapi.yaml',
+      '0123456789abcdef-openapi.json',
+    ]);
+  });
+
   it('is an empty list after a clean run', () => {
     expect(renderGitlab(result([]), context)).toBe('[]\n');
   });

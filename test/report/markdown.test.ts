@@ -19,7 +19,7 @@ describe('the Markdown report', () => {
     const link = (it: Finding): string =>
       `https://github.com/o/r/blob/abc/${it.location.file}#L${it.location.range.start.line}`;
     expect(renderMarkdown(result([warning, finding]), { ...context, link })).toMatchInlineSnapshot(`
-      "**statute found 2 causes to look at.** 1 error, 1 warning in 1 document with 42 operations. 0 ignored, 0 baselined.
+      "**statute fails**: 1 error, 1 warning in 1 document with 42 operations. 0 ignored, 0 baselined.
 
       | | Where | What | Rule |
       |---|---|---|---|
@@ -57,8 +57,14 @@ describe('the Markdown report', () => {
 
   it('says so when there is nothing to say', () => {
     expect(renderMarkdown(result([]), context)).toBe(
-      '**statute found nothing.** No findings in 1 document with 42 operations. 0 ignored, 0 baselined.\n',
+      '**statute passes**: No findings in 1 document with 42 operations. 0 ignored, 0 baselined.\n',
     );
+  });
+
+  it('passes what is below the threshold, and fails where an input could not be read', () => {
+    const note: Finding = { ...finding, severity: 'note' };
+    expect(renderMarkdown(result([note]), context)).toMatch(/^\*\*statute passes\*\*: 1 note in/);
+    expect(renderMarkdown(result([note]), { ...context, problems: ['x'] })).toMatch(/^\*\*statute fails\*\*/);
   });
 
   it('names inputs that could not be read', () => {
@@ -108,7 +114,7 @@ describe('Markdown text', () => {
     expect(markdownText('# head')).toBe('\\# head');
     expect(markdownText('- item')).toBe('\\- item');
     expect(markdownText('405. item')).toBe('405\\. item');
-    expect(markdownText('/users/{id}')).toBe('/users/\\{id\\}');
+    expect(markdownText('/users/{id}')).toBe('/users/{id}');
   });
 
   it('makes a fence longer than any in the text', () => {
