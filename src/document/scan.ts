@@ -31,6 +31,8 @@ export class Scan {
   readonly danglingAliases: number[] = [];
   /** Values of merge keys. */
   readonly merges: number[] = [];
+  /** A key that begins with a comment of another language: `// …`, read as plain text. */
+  hasCommentInKey = false;
   /** The first collection that stands at the greatest depth, and that depth: 1 for the root of a document. */
   deepest: { readonly event: number; readonly depth: number } = { event: 0, depth: 0 };
   readonly #text: string;
@@ -81,6 +83,7 @@ export class Scan {
           if (count % 2 === 0) {
             this.keys[i] = 1;
             keys.push(i);
+            if (event.type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN) this.#noteComment(event);
           } else this.#noteSpecial(i);
         }
       }
@@ -102,6 +105,12 @@ export class Scan {
         bases.push(keys.length);
       }
     }
+  }
+
+  #noteComment(key: ScalarEvent): void {
+    if (this.#text.charCodeAt(key.valueStart) !== 47) return;
+    const second = this.#text.charCodeAt(key.valueStart + 1);
+    if (second === 47 || second === 42) this.hasCommentInKey = true;
   }
 
   /** Keeps the values of `$ref` and `<<`. */

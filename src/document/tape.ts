@@ -12,6 +12,8 @@ import {
   SCALAR_STYLE_SINGLE_QUOTED,
   YAMLException,
 } from 'js-yaml';
+import { readWithLooseFlow } from './flow-indentation.ts';
+import { jsonProblems, looksLikeJson } from './json-problems.ts';
 import { excessiveMerges } from './merges.ts';
 import { resolvePlain, type Scalar } from './scalar.ts';
 import { type Event, isMergeKey, nothing, type ScalarEvent, Scan } from './scan.ts';
@@ -264,9 +266,12 @@ export function parseTape(text: string, limits: TapeLimits, secondLook?: SecondL
   if (read.ok) return tapeOf(text, read.events, limits);
   // Another parser would only run out of stack where this one stops at a depth.
   const looked = read.isTooDeep ? undefined : secondLook?.(text);
-  if (looked === undefined || (!looked.ok && looked.problems.length === 0))
-    return { ok: false, problems: [read.problem] };
-  return looked.ok ? tapeOf(text, looked.events, limits) : looked;
+  if (looked?.ok === true) return tapeOf(text, looked.events, limits);
+  const loose = read.isTooDeep ? undefined : readWithLooseFlow(text, limits.depth);
+  if (loose !== undefined) return tapeOf(text, loose, limits);
+  return looked === undefined || looked.problems.length === 0
+    ? { ok: false, problems: [read.problem] }
+    : looked;
 }
 
 type EventsRead =
@@ -294,6 +299,9 @@ function tapeOf(text: string, events: readonly Event[], limits: TapeLimits): Tap
   const tape = new Tape(text, events, scan);
   const { event, depth } = scan.deepest;
   if (depth > limits.depth) return { ok: false, problems: [tooDeep(limits, tape.span(event))] };
+  // `{ // comment` is YAML, but not as it is meant: the comment and the key after it are one key.
+  const comments = scan.hasCommentInKey && looksLikeJson(text) ? jsonProblems(text) : [];
+  if (comments.length > 0) return { ok: false, problems: comments };
   const problem = scan.merges.length === 0 ? undefined : excessiveMerges(tape, scan.merges);
   return problem === undefined ? { ok: true, tape } : { ok: false, problems: [problem] };
 }
