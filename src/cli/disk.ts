@@ -15,11 +15,10 @@ export const largestFile = 100 * 1024 * 1024;
 export function diskHost(roots: readonly string[]): Host {
   const given = roots.map((root) => resolve(root));
   const real = given.map(realPath);
-  const where = given.map((root) => `\`${toSlashes(relative(process.cwd(), root)) || '.'}\``).join(' and ');
   const refused: ReadResult = {
     ok: false,
     reason: 'refused',
-    message: `it is outside of ${where}, and only files in there are read (see --root).`,
+    message: `it is outside of ${whereReferencesMayRead(given)} (see --root).`,
   };
   const unreadable = (reason: string): ReadResult => ({
     ok: false,
@@ -44,6 +43,13 @@ export function diskHost(roots: readonly string[]): Host {
       }
     },
   };
+}
+
+function whereReferencesMayRead(roots: readonly string[]): string {
+  const [root, ...others] = roots;
+  if (root === undefined || others.length > 0) return 'the folders that references may read';
+  const path = toSlashes(relative(process.cwd(), root));
+  return `${path === '' ? 'the working directory' : `\`${path}\``}, and references may read nothing else`;
 }
 
 /** The text of a regular file, or a clause that says why there is none. May throw what the system throws. */

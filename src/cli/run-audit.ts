@@ -13,6 +13,7 @@ import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { listed } from './options.ts';
 import { rootFolder } from './root.ts';
+import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
 import { lineWidth, wantsColour } from './terminal.ts';
 import { writeWhole } from './write.ts';
@@ -44,6 +45,7 @@ export async function runAudit(
     display: (path) => displayPath(path, shell.cwd),
     ruleset: args.ruleset,
     minConfidence: args.minConfidence,
+    secondLook: lazySecondLook(),
   });
   for (const destination of destinations) await deliver(result, destination, args, problems, shell);
   if (shell.exitCode === 0 && result.findings.some((finding) => reaches(finding.severity, args.failOn)))

@@ -6,6 +6,7 @@ import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { rootFolder } from './root.ts';
+import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
 import { lineWidth, wantsColour } from './terminal.ts';
 
@@ -28,6 +29,7 @@ export async function runOperations(file: string, args: OperationsArguments, she
   const list = listOperations(input, {
     host: diskHost(roots),
     display: (path) => displayPath(path, shell.cwd),
+    secondLook: lazySecondLook(),
   });
   if (!list.ok) {
     throw new Failure(`${input.file}: ${list.reason}. \`statute audit ${input.file}\` shows the place.`);
