@@ -52,7 +52,7 @@ function finding(unsorted: readonly Violation[], understanding: Understanding): 
       owner.identity,
       [...owner.operations].sort(compareOperations)[0],
     ),
-    source: gravest.rule.info.source,
+    source: gravest.source ?? gravest.rule.info.source,
     ...(gravest.help === undefined ? {} : { help: fill(gravest.help, alike) }),
   };
 }

@@ -1,4 +1,13 @@
-import { type Case, type CheckCase, caseKeys, readCase, readCheckCase, readSeverity, readSource, severityOf } from './case.ts';
+import {
+  type Case,
+  type CheckCase,
+  caseKeys,
+  readCase,
+  readCheckCase,
+  readSeverity,
+  readSource,
+  severityOf,
+} from './case.ts';
 import { Datum } from './data.ts';
 import { graver, type Level, levels, type RuleInfo, type RuleSet, type Severity } from './rule.ts';
 import { type Row, readTable } from './table.ts';
@@ -91,7 +100,7 @@ function setsOf(id: string, level: Level, block: Datum): readonly RuleSet[] {
   const isRecommended =
     block.get('in').isAbsent || block.get('in').oneOf(['recommended', 'strict']) === 'recommended';
   // What keeps a document from being read concerns every set.
-  if (id.startsWith('document/')) return ['recommended', 'strict', 'rfc', 'crud'];
+  if (block.get('on').value === 'document') return ['recommended', 'strict', 'rfc', 'crud'];
   const sets: RuleSet[] = isRecommended ? ['recommended', 'strict'] : ['strict'];
   if (isRfcDuty(level, block)) sets.push('rfc');
   if (id.startsWith('crud/')) sets.push('crud');
@@ -128,6 +137,6 @@ function readProcedure(block: Datum, level: Level): Procedure {
 
 /** `rfc` holds what an RFC says with MUST or SHOULD. */
 function isRfcDuty(level: Level, block: Datum): boolean {
-  const source = block.get('source');
-  return (level === 'must' || level === 'should') && !source.isAbsent && source.text().startsWith('RFC ');
+  const { value } = block.get('source');
+  return (level === 'must' || level === 'should') && typeof value === 'string' && value.startsWith('RFC ');
 }

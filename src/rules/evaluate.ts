@@ -9,7 +9,7 @@ import type { DefinitionUse, ModelFacts, Understanding } from './model-facts.ts'
 import { ModelFacts as Facts } from './model-facts.ts';
 import { atDefinition, atField, atUse, keyText, type Placing } from './placing.ts';
 import { lessSure } from './rule.ts';
-import { matchesKey } from './status-set.ts';
+import { matchesKey, type StatusToken } from './status-set.ts';
 import { enumerate, type Values } from './template.ts';
 import type { Violation } from './violation.ts';
 
@@ -21,13 +21,13 @@ export function evaluate(understanding: Understanding, rules: readonly CompiledR
   const index = new RuleIndex(rules);
   const found: Violation[] = [];
   for (const operation of understanding.api.operations) {
-    for (const rule of index.onOperations(operation)) {
-      const violation = judgeOperation(rule, operation, facts);
+    for (const question of index.onOperations(operation)) {
+      const violation = judgeOperation(question, operation, facts);
       if (violation !== undefined) found.push(violation);
     }
     for (const use of operation.responses.uses) {
-      for (const rule of index.onResponses(operation, use)) {
-        const violation = judgeResponse(rule, operation, use, facts);
+      for (const question of index.onResponses(operation, use)) {
+        const violation = judgeResponse(question, operation, use, facts);
         if (violation !== undefined) found.push(violation);
       }
     }
@@ -44,56 +44,68 @@ export function evaluate(understanding: Understanding, rules: readonly CompiledR
   return found;
 }
 
-type DeclarativeRule = CompiledRule & {
-  readonly procedure: { readonly on: 'operation' | 'response'; readonly cases: readonly Case[] };
-};
+/** What a rule asks of operations or of responses; a table asks as often as it has demands. */
+interface Question {
+  readonly rule: CompiledRule;
+  readonly on: 'operation' | 'response';
+  readonly cases: readonly Case[];
+  /** Of operations: it is asked of the response under the lowest of these keys, where there is one. */
+  readonly about: readonly StatusToken[] | undefined;
+}
 
 /** Which rules method, surface and status leave possible: asked once for each combination, not at every response. */
 class RuleIndex {
-  readonly #rules: readonly DeclarativeRule[];
-  readonly #buckets = new Map<string, readonly DeclarativeRule[]>();
+  readonly #questions: readonly Question[];
+  readonly #buckets = new Map<string, readonly Question[]>();
 
   constructor(rules: readonly CompiledRule[]) {
-    this.#rules = rules.filter(isDeclarative);
+    this.#questions = rules.flatMap(questions);
   }
 
-  onOperations(operation: Operation): readonly DeclarativeRule[] {
-    return this.#bucket(`${operation.surface} ${operation.method}`, (rule) => {
+  onOperations(operation: Operation): readonly Question[] {
+    return this.#bucket(`${operation.surface} ${operation.method}`, (question) => {
       const facts = { method: operation.method, key: undefined };
-      return rule.procedure.on === 'operation' && isPossible(rule, operation, facts);
+      return question.on === 'operation' && isPossible(question, operation, facts);
     });
   }
 
-  onResponses(operation: Operation, use: ResponseUse): readonly DeclarativeRule[] {
+  onResponses(operation: Operation, use: ResponseUse): readonly Question[] {
     const key = effectiveKey(use.key);
     if (key === undefined) return [];
-    return this.#bucket(`${operation.surface} ${operation.method} ${formatKey(key)}`, (rule) => {
-      return (
-        rule.procedure.on === 'response' && isPossible(rule, operation, { method: operation.method, key })
-      );
+    return this.#bucket(`${operation.surface} ${operation.method} ${formatKey(key)}`, (question) => {
+      return question.on === 'response' && isPossible(question, operation, { method: operation.method, key });
     });
   }
 
-  #bucket(name: string, isIn: (rule: DeclarativeRule) => boolean): readonly DeclarativeRule[] {
+  #bucket(name: string, isIn: (question: Question) => boolean): readonly Question[] {
     let bucket = this.#buckets.get(name);
     if (bucket === undefined) {
-      bucket = this.#rules.filter(isIn);
+      bucket = this.#questions.filter(isIn);
       this.#buckets.set(name, bucket);
     }
     return bucket;
   }
 }
 
-function isDeclarative(rule: CompiledRule): rule is DeclarativeRule {
-  return rule.procedure.on === 'operation' || rule.procedure.on === 'response';
+function questions(rule: CompiledRule): readonly Question[] {
+  const { procedure } = rule;
+  switch (procedure.on) {
+    case 'operation':
+    case 'response':
+      return [{ rule, on: procedure.on, cases: procedure.cases, about: undefined }];
+    case 'table':
+      return procedure.rows.map((row) => ({ rule, on: row.on, cases: [row.one], about: row.about }));
+    default:
+      return [];
+  }
 }
 
 function isPossible(
-  rule: DeclarativeRule,
+  question: Question,
   operation: Operation,
   facts: Parameters<Case['when']['possible']>[0],
 ): boolean {
-  return reaches(rule, operation) && rule.procedure.cases.some((one) => one.when.possible(facts));
+  return reaches(question.rule, operation) && question.cases.some((one) => one.when.possible(facts));
 }
 
 /** Whether a rule is asked of an operation at all. */
@@ -112,30 +124,25 @@ function reaches(rule: CompiledRule, operation: Operation): boolean {
   }
 }
 
-function judgeOperation(
-  rule: DeclarativeRule,
-  operation: Operation,
-  facts: ModelFacts,
-): Violation | undefined {
-  const subject: Subject = { operation: facts.operation(operation), response: undefined };
-  const one = firstCase(rule, subject);
+function judgeOperation(question: Question, operation: Operation, facts: ModelFacts): Violation | undefined {
+  const spoken = question.about === undefined ? undefined : lowestUse(operation, question.about);
+  const response = spoken === undefined ? undefined : facts.response(spoken);
+  if (question.about !== undefined && response === undefined) return undefined;
+  const subject: Subject = { operation: facts.operation(operation), response };
+  const one = firstCase(question, subject);
   if (one === undefined) return undefined;
-  const success = one.at === 'success' ? successUse(operation) : undefined;
+  const use = one.at === 'success' ? successUse(operation) : spoken;
   return {
-    rule,
-    severity: one.severity,
-    confidence: confidenceOf(one, subject),
-    message: one.message,
-    help: one.help,
-    values: { ...operationValues(operation, subject), ...(success === undefined ? {} : useValues(success)) },
-    place: success?.place ?? operationPlace(one.at, operation),
+    ...wordingOf(one, question.rule, subject),
+    values: { ...operationValues(operation, subject), ...(use === undefined ? {} : useValues(use)) },
+    place: use?.place ?? operationPlace(one.at, operation),
     operations: [operation],
-    identity: { kind: 'use', status: success === undefined ? '' : keyText(success), detail: '' },
+    identity: { kind: 'use', status: use === undefined ? '' : keyText(use), detail: '' },
   };
 }
 
 function judgeResponse(
-  rule: DeclarativeRule,
+  question: Question,
   operation: Operation,
   use: ResponseUse,
   facts: ModelFacts,
@@ -143,23 +150,34 @@ function judgeResponse(
   const response = facts.response(use);
   if (response === undefined) return undefined;
   const subject: Subject = { operation: facts.operation(operation), response };
-  const one = firstCase(rule, subject);
+  const one = firstCase(question, subject);
   if (one === undefined) return undefined;
+  return {
+    ...wordingOf(one, question.rule, subject),
+    values: { ...operationValues(operation, subject), ...useValues(use) },
+    operations: [operation],
+    ...placeResponse(one.at, question, use, facts),
+  };
+}
+
+function wordingOf(
+  one: Case,
+  rule: CompiledRule,
+  subject: Subject,
+): Pick<Violation, 'rule' | 'severity' | 'confidence' | 'message' | 'help' | 'source'> {
   return {
     rule,
     severity: one.severity,
     confidence: confidenceOf(one, subject),
     message: one.message,
     help: one.help,
-    values: { ...operationValues(operation, subject), ...useValues(use) },
-    operations: [operation],
-    ...placeResponse(one.at, rule, use, facts),
+    source: one.source,
   };
 }
 
-function firstCase(rule: DeclarativeRule, subject: Subject): Case | undefined {
+function firstCase({ rule, cases }: Question, subject: Subject): Case | undefined {
   if (rule.suspendedInRpc && subject.operation.style === 'rpc') return undefined;
-  return rule.procedure.cases.find((one) => one.when.test(subject) && one.expect?.test(subject) !== true);
+  return cases.find((one) => one.when.test(subject) && one.expect?.test(subject) !== true);
 }
 
 function confidenceOf(one: Case, { operation }: Subject) {
@@ -167,23 +185,23 @@ function confidenceOf(one: Case, { operation }: Subject) {
   return asksIntent ? lessSure(one.confidence, operation.intentConfidence) : one.confidence;
 }
 
-function placeResponse(at: Spot, rule: DeclarativeRule, use: ResponseUse, facts: ModelFacts): Placing {
+function placeResponse(at: Spot, question: Question, use: ResponseUse, facts: ModelFacts): Placing {
   if (at === 'definition') return atDefinition(use, '');
   if (typeof at === 'object') {
     const header = use.response?.headers.find((one) => one.name.toLowerCase() === at.field.toLowerCase());
-    return header !== undefined && isWrongEverywhere(rule, use, facts)
+    return header !== undefined && isWrongEverywhere(question, use, facts)
       ? atField(use, header)
       : atUse(use, at.field.toLowerCase());
   }
-  return at === 'cause' && isWrongEverywhere(rule, use, facts) ? atDefinition(use, '') : atUse(use, '');
+  return at === 'cause' && isWrongEverywhere(question, use, facts) ? atDefinition(use, '') : atUse(use, '');
 }
 
 /** What is wrong under every status that uses it is wrong in itself. */
-function isWrongEverywhere(rule: DeclarativeRule, use: ResponseUse, facts: ModelFacts): boolean {
-  return everyUse(use, rule, facts, (other) => {
+function isWrongEverywhere(question: Question, use: ResponseUse, facts: ModelFacts): boolean {
+  return everyUse(use, question.rule, facts, (other) => {
     const response = facts.response(other.use);
     if (response === undefined) return true;
-    return firstCase(rule, { operation: facts.operation(other.operation), response }) !== undefined;
+    return firstCase(question, { operation: facts.operation(other.operation), response }) !== undefined;
   });
 }
 
@@ -211,11 +229,16 @@ function operationPlace(at: Spot, operation: Operation): Place {
 
 /** The operation's success: its lowest 2xx code, else `2XX`. */
 export function successUse(operation: Operation): ResponseUse | undefined {
-  const successes = operation.responses.uses.filter((use) => {
+  return lowestUse(operation, [{ kind: 'any', class: 2 }]);
+}
+
+/** The lowest key that is one of these: codes before their range, `default` last. */
+function lowestUse(operation: Operation, tokens: readonly StatusToken[]): ResponseUse | undefined {
+  const uses = operation.responses.uses.filter((use) => {
     const key = effectiveKey(use.key);
-    return key !== undefined && matchesKey({ kind: 'any', class: 2 }, key);
+    return key !== undefined && tokens.some((token) => matchesKey(token, key));
   });
-  return successes.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))[0];
+  return uses.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))[0];
 }
 
 export function operationValues(

@@ -19,11 +19,12 @@ export type StatusToken =
   | { readonly kind: 'default' }
   | { readonly kind: 'set'; readonly name: NamedSet };
 
-export const namedSets = ['registered', 'reserved', 'webdav', 'intermediary'] as const;
+export const namedSets = ['registered', 'unregistered', 'reserved', 'webdav', 'intermediary'] as const;
 export type NamedSet = (typeof namedSets)[number];
 
 const members: Readonly<Record<NamedSet, (code: number) => boolean>> = {
   registered: isRegistered,
+  unregistered: (code) => !isRegistered(code),
   reserved: (code) => reservedStatuses.has(code),
   webdav: (code) => webdavOnlyStatuses.has(code),
   intermediary: (code) => intermediaryStatuses.has(code),
@@ -31,6 +32,7 @@ const members: Readonly<Record<NamedSet, (code: number) => boolean>> = {
 
 /** Reads a token; `undefined` where it is none. Numbers count as the text that they are. */
 export function parseStatusToken(value: unknown): StatusToken | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value);
   if (text === 'default') return { kind: 'default' };
   if (/^[1-5][0-9]{2}$/.test(text)) return { kind: 'exact', code: Number(text) };
@@ -39,6 +41,22 @@ export function parseStatusToken(value: unknown): StatusToken | undefined {
   if (of !== undefined) return { kind: range?.[1] === undefined ? 'range' : 'any', class: of };
   const name = namedSets.find((set) => set === text);
   return name === undefined ? undefined : { kind: 'set', name };
+}
+
+/** A token as rules write it. */
+export function formatToken(token: StatusToken): string {
+  switch (token.kind) {
+    case 'exact':
+      return String(token.code);
+    case 'range':
+      return `${token.class}XX`;
+    case 'any':
+      return `any ${token.class}XX`;
+    case 'default':
+      return 'default';
+    case 'set':
+      return token.name;
+  }
 }
 
 /** Whether a response key is what a token says. */

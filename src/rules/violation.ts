@@ -1,7 +1,7 @@
 import type { Place } from '../document/source-file.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { CompiledRule } from './compile.ts';
-import type { Confidence, Severity } from './rule.ts';
+import type { Confidence, Severity, Source } from './rule.ts';
 import type { Template, Values } from './template.ts';
 
 /** A rule that is broken at one place, by one operation or by several. Audits group these into findings. */
@@ -11,6 +11,8 @@ export interface Violation {
   readonly confidence: Confidence;
   readonly message: Template;
   readonly help: Template | undefined;
+  /** Where it isn't the rule's. */
+  readonly source?: Source | undefined;
   readonly values: Values;
   readonly place: Place;
   /** The operations that it affects; none for the document as a whole. */
