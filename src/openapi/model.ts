@@ -147,6 +147,8 @@ export interface Header {
   readonly description: string | undefined;
   readonly schema: Schema | undefined;
   readonly examples: readonly Node[];
+  /** The media type in which its `content` writes the value; `undefined` for a plain field value. */
+  readonly mediaType: string | undefined;
 }
 
 export interface Link {

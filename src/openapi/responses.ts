@@ -74,6 +74,8 @@ function readHeaders(node: Node, reading: Reading): readonly Header[] {
   return map.entries().flatMap((entry): readonly Header[] => {
     const resolved = reading.resolve(entry, `The header \`${entry.key}\``);
     if (resolved === undefined) return [];
+    const typed = resolved.node.get('schema') === undefined ? readContent(resolved.node, reading) : noContent;
+    const [media] = typed.mediaTypes;
     return [
       {
         name: entry.key,
@@ -82,8 +84,9 @@ function readHeaders(node: Node, reading: Reading): readonly Header[] {
         names: resolved.names,
         required: resolved.node.get('required')?.boolean() === true,
         description: resolved.node.get('description')?.string(),
-        schema: parameterSchema(resolved.node, reading),
-        examples: readExamples(resolved.node, reading),
+        schema: media?.schema ?? parameterSchema(resolved.node, reading),
+        examples: [...readExamples(resolved.node, reading), ...(media?.examples ?? [])],
+        mediaType: media?.essence,
       },
     ];
   });

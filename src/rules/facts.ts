@@ -30,6 +30,10 @@ export interface OperationFacts {
   /** The path has a parameter that addresses a resource. */
   readonly hasResourceParameter: boolean;
   readonly statuses: StatusSet;
+  /** What is known of its responses. */
+  readonly responses: readonly ResponseFacts[];
+  /** Lower-case names of the fields that a GET of the same target gives with a success. */
+  readonly readFields: ReadonlySet<string>;
   readonly request: ContentFacts | undefined;
   /** Lower-case names of the request fields that are documented. */
   readonly requestFields: ReadonlySet<string>;
@@ -48,6 +52,8 @@ export interface OperationFacts {
 
 export interface FieldFacts {
   readonly name: string;
+  /** The values that are known of it: what was sent, or what the description shows. */
+  readonly values: readonly string[];
 }
 
 export interface ResponseFacts {

@@ -1,9 +1,11 @@
 import { placeKey } from '../document/source-file.ts';
+import { classOf } from '../http/status.ts';
 import { isItemPath, pathShape } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
-import type { Api, Operation, Parameter, Response, ResponseUse, Security } from '../openapi/model.ts';
-import { effectiveKey } from '../openapi/status-key.ts';
-import type { Guard, OperationFacts, ResponseFacts } from './facts.ts';
+import type { Api, Header, Operation, Parameter, Response, ResponseUse, Security } from '../openapi/model.ts';
+import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
+import type { FieldFacts, Guard, OperationFacts, ResponseFacts } from './facts.ts';
+import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
 
 /** What is known of an API before any rule is asked: the model, and what every operation is for. */
@@ -33,7 +35,7 @@ export class ModelFacts {
   operation(operation: Operation): OperationFacts {
     let facts = this.#operations.get(operation);
     if (facts === undefined) {
-      facts = operationFacts(operation, this.#understanding);
+      facts = operationFacts(operation, this.#understanding, this);
       this.#operations.set(operation, facts);
     }
     return facts;
@@ -67,7 +69,7 @@ export class ModelFacts {
   #fieldsOf(response: Response): ResponseFacts['fields'] {
     let fields = this.#fields.get(response);
     if (fields === undefined) {
-      fields = new Map(response.headers.map((header) => [header.name.toLowerCase(), header]));
+      fields = new Map(response.headers.map((header) => [header.name.toLowerCase(), fieldFacts(header)]));
       this.#fields.set(response, fields);
     }
     return fields;
@@ -93,7 +95,21 @@ function usesByDefinition(operations: readonly Operation[]): ReadonlyMap<string,
   return found;
 }
 
-function operationFacts(operation: Operation, { intents, style }: Understanding): OperationFacts {
+/** Values are asked of few fields, so they are looked for when they are. */
+function fieldFacts(header: Header): FieldFacts {
+  return {
+    name: header.name,
+    get values() {
+      return shownValues(header);
+    },
+  };
+}
+
+function operationFacts(
+  operation: Operation,
+  { intents, style }: Understanding,
+  all: ModelFacts,
+): OperationFacts {
   const shape = pathShape(operation.path);
   const classification = intents.get(operation);
   return {
@@ -106,6 +122,12 @@ function operationFacts(operation: Operation, { intents, style }: Understanding)
     isItem: isItemPath(shape),
     hasResourceParameter: shape.resourceParameters > 0,
     statuses: new StatusSet(operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? [])),
+    get responses() {
+      return operation.responses.uses.flatMap((use) => all.response(use) ?? []);
+    },
+    get readFields() {
+      return readFields(operation, all);
+    },
     request: operation.request,
     requestFields: new Set(
       operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])),
@@ -120,6 +142,22 @@ function operationFacts(operation: Operation, { intents, style }: Understanding)
     isAdditional: operation.isAdditional,
     text: [operation.summary, operation.description].filter((text) => text !== undefined).join('\n'),
   };
+}
+
+/** Lower-case names of what the GET of the same path documents with a 2xx or 304. */
+function readFields({ pathItem }: Operation, facts: ModelFacts): ReadonlySet<string> {
+  const get = pathItem.operations.find((one) => one.method === 'GET');
+  return new Set(
+    (get?.responses.uses ?? []).flatMap((use) => {
+      const response = facts.response(use);
+      return response === undefined || !isRead(response.key) ? [] : [...response.fields.keys()];
+    }),
+  );
+}
+
+function isRead(key: ValidStatusKey): boolean {
+  if (key.kind === 'exact') return classOf(key.code) === 2 || key.code === 304;
+  return key.kind === 'range' && key.class === 2;
 }
 
 /** A value of it can be wrong: it can be missing, or be of the wrong type. A plain string in the path can't. */
