@@ -38,9 +38,15 @@ export function statusTokens(value: Datum): readonly StatusToken[] {
 
 /** A term on the kind of some content. */
 export function contentKind(value: Datum, of: (subject: Subject) => ContentFacts | undefined): Test {
-  const wanted = new Set(value.list().map((item) => item.oneOf(['absent', 'untyped', 'typed', 'present'])));
+  const kinds = ['undeclared', 'absent', 'untyped', 'typed', 'present'] as const;
+  const wanted = new Set(value.list().map((item) => item.oneOf(kinds)));
   return (subject) => {
-    const kind = of(subject)?.kind ?? 'absent';
-    return wanted.has(kind) || (kind !== 'absent' && wanted.has('present'));
+    const content = of(subject);
+    const kind = content?.kind ?? 'absent';
+    return (
+      wanted.has(kind) ||
+      (kind !== 'absent' && wanted.has('present')) ||
+      (content === undefined && wanted.has('undeclared'))
+    );
   };
 }
