@@ -10,8 +10,11 @@ import type { Understanding } from '../rules/model-facts.ts';
 import type { Confidence, RuleSet } from '../rules/rule.ts';
 import { builtinRules } from '../ruleset/builtin.ts';
 import { DocumentFindings } from './document-findings.ts';
-import type { AuditedDocument, AuditResult, Finding } from './finding.ts';
+import type { AuditedDocument, AuditResult, Finding, IgnoredFinding } from './finding.ts';
 import { compareText, group } from './group.ts';
+import { type Heeded, heed } from './ignore/apply.ts';
+import { commentIgnores } from './ignore/comments.ts';
+import { extensionIgnores } from './ignore/extensions.ts';
 import { distinct, unite } from './unite.ts';
 
 /** One document to audit. */
@@ -49,7 +52,7 @@ export function audit(inputs: readonly Input[], options: AuditOptions = {}): Aud
   return {
     documents: audited.map((one) => one.document),
     findings: unite(audited.flatMap((one) => one.findings)),
-    ignored: [],
+    ignored: unite(audited.flatMap((one) => one.ignored)),
     baselined: [],
     rules: rules.map((rule) => rule.info),
   };
@@ -65,6 +68,7 @@ export function activeRules(options: AuditOptions): readonly CompiledRule[] {
 export interface DocumentAudit {
   readonly document: AuditedDocument;
   readonly findings: readonly Finding[];
+  readonly ignored: readonly IgnoredFinding[];
   /** `undefined` where the document could not be read as OpenAPI. */
   readonly understanding: Understanding | undefined;
 }
@@ -84,7 +88,7 @@ export function auditDocument(
   if (file.problems.length > 0 || file.root === undefined || verdict.kind === 'unknown') {
     found.file(file);
     if (file.problems.length === 0) found.version(verdict, file);
-    return { document, findings: distinct(found.found), understanding: undefined };
+    return { document, findings: distinct(found.found), ignored: [], understanding: undefined };
   }
   found.version(verdict, file);
   const understanding = understand(readApi(file.root, verdict.version, references));
@@ -93,14 +97,41 @@ export function auditDocument(
   // Last: evaluation may have followed references into more files.
   for (const read of references.files()) found.file(read);
   found.references(references);
+  const all = distinct([
+    ...found.found,
+    ...group(violations, understanding, options.minConfidence ?? 'medium'),
+  ]);
   return {
     document: { ...document, operations: understanding.api.operations.length },
     understanding,
-    findings: distinct([
-      ...found.found,
-      ...group(violations, understanding, options.minConfidence ?? 'medium'),
-    ]),
+    ...heedIgnores(all, understanding, references, rules),
   };
+}
+
+/** Sets aside what comments and extensions say to ignore. */
+function heedIgnores(
+  findings: readonly Finding[],
+  { api }: Understanding,
+  references: References,
+  rules: readonly CompiledRule[],
+): Heeded {
+  const ignores = references.files().flatMap((file) => [...commentIgnores(file), ...extensionIgnores(file)]);
+  if (ignores.length === 0) return { findings, ignored: [] };
+  const places = new Map(
+    api.operations.map((operation) => {
+      const { file, event } = operation.place;
+      return [operation.pointer, { file: file.display, pointer: file.pointer(event) }];
+    }),
+  );
+  return heed(
+    findings.map((finding) => ({
+      finding,
+      operations: finding.operations.flatMap((one) => places.get(one.pointer) ?? []),
+    })),
+    ignores,
+    rules,
+    builtinRules().map((rule) => rule.info.id),
+  );
 }
 
 /** What every operation of an API is for, and how the API uses methods. */

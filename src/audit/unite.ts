@@ -6,8 +6,8 @@ import { compareText } from './group.ts';
  * Puts the findings of several documents in order, and makes a defect in a file that they share a single
  * finding.
  */
-export function unite(findings: readonly Finding[]): readonly Finding[] {
-  const byCause = new Map<string, Finding>();
+export function unite<T extends Finding>(findings: readonly T[]): readonly T[] {
+  const byCause = new Map<string, T>();
   for (const finding of [...findings].sort(compareFindings)) {
     const { file, pointer, range } = finding.location;
     const key = [finding.rule, file, pointer, range.start.line, range.start.column, finding.message].join(

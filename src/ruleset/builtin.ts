@@ -2,7 +2,9 @@ import auth from '../../rulesets/auth.yaml';
 import content from '../../rulesets/content.yaml';
 import crud from '../../rulesets/crud.yaml';
 import documentRules from '../../rulesets/document.yaml';
+import errorRules from '../../rulesets/error.yaml';
 import header from '../../rulesets/header.yaml';
+import ignore from '../../rulesets/ignore.yaml';
 import method from '../../rulesets/method.yaml';
 import status from '../../rulesets/status.yaml';
 import { type CompiledRule, compileRule } from '../rules/compile.ts';
@@ -13,7 +15,9 @@ const files: readonly (readonly [string, unknown])[] = [
   ['rulesets/content.yaml', content],
   ['rulesets/crud.yaml', crud],
   ['rulesets/document.yaml', documentRules],
+  ['rulesets/error.yaml', errorRules],
   ['rulesets/header.yaml', header],
+  ['rulesets/ignore.yaml', ignore],
   ['rulesets/method.yaml', method],
   ['rulesets/status.yaml', status],
 ];
