@@ -2,6 +2,7 @@ import { isRegisteredMethod } from '../../http/method.ts';
 import { intents } from '../../intent/intent.ts';
 import { nameMatcher, phrases } from '../phrases.ts';
 import { confidences } from '../rule.ts';
+import { matchesKey } from '../status-set.ts';
 import { contentKind, flag, statusTokens, type Term, texts } from './term.ts';
 
 /** Words about an operation. Rules on responses know them as well. */
@@ -68,8 +69,39 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       return (subject) => tokens.some((token) => subject.operation.statuses.covers(token));
     },
   },
+  documents: {
+    means:
+      'A response of the operation documents one of these fields: `{ field: [ETag], status: [200, 2XX] }`; without `status`, any response.',
+    read: (value) => {
+      value.only(['field', 'status']);
+      const matches = nameMatcher(texts(value.get('field')));
+      const status = value.get('status');
+      const tokens = status.isAbsent ? undefined : statusTokens(status);
+      return (subject) =>
+        subject.operation.responses.some(
+          ({ key, fields }) =>
+            (tokens === undefined || tokens.some((token) => matchesKey(token, key))) &&
+            [...fields.keys()].some(matches),
+        );
+    },
+  },
+  'read-field': {
+    means: 'A GET of the same path documents one of these fields with its success; * stands for anything.',
+    read: (value) => {
+      const matches = nameMatcher(texts(value));
+      return (subject) => [...subject.operation.readFields].some(matches);
+    },
+  },
+  'api-declares': {
+    means: 'Some operation of the API that clients call has one of these response keys.',
+    read: (value) => {
+      const tokens = statusTokens(value);
+      return (subject) => tokens.some((token) => subject.operation.apiStatuses.declares(token));
+    },
+  },
   request: {
-    means: 'The request content is absent, untyped, typed, or present (one of the last two).',
+    means:
+      'The request content is undeclared (not spoken of), absent (or no media type), untyped, typed, or present (one of the last two).',
     read: (value) => contentKind(value, (subject) => subject.operation.request),
   },
   'request-media': {
@@ -79,6 +111,10 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       return (subject) =>
         subject.operation.request?.mediaTypes.some((type) => matches(type.essence)) === true;
     },
+  },
+  'request-binary': {
+    means: 'The request content is bytes by its schema: `format: binary`, a file.',
+    read: (value) => flag(value, (subject) => subject.operation.hasBinaryRequest),
   },
   'request-field': {
     means: 'A request field of one of these names is documented; * stands for anything.',

@@ -37,6 +37,17 @@ export const responseTerms: Readonly<Record<string, Term>> = {
       return (subject) => subject.response !== undefined && [...subject.response.fields.keys()].some(matches);
     },
   },
+  'field-value': {
+    means:
+      'A value that is shown for a field has one of these words or phrases: `{ Cache-Control: [public, max-age] }`.',
+    read: (value) => {
+      const wanted = value
+        .entries()
+        .map(([name, words]) => ({ name: name.toLowerCase(), says: phrases(texts(words)) }));
+      return (subject) =>
+        wanted.some(({ name, says }) => subject.response?.fields.get(name)?.values.some(says) === true);
+    },
+  },
   content: {
     means: 'The content of the response is absent, untyped, typed, or present (one of the last two).',
     read: (value) => contentKind(value, (subject) => subject.response?.content),
@@ -57,6 +68,14 @@ export const responseTerms: Readonly<Record<string, Term>> = {
         return types.length > 0 && types.every((type) => matches(type.essence));
       };
     },
+  },
+  'several-media': {
+    means: 'The response has more than one media type.',
+    read: (value) =>
+      flag(
+        value,
+        ({ response }) => new Set(response?.content.mediaTypes.map((type) => type.essence)).size > 1,
+      ),
   },
   described: {
     means: 'The description of the response has one of these phrases.',
