@@ -30,11 +30,15 @@ export interface OperationFacts {
   /** The path has a parameter that addresses a resource. */
   readonly hasResourceParameter: boolean;
   readonly statuses: StatusSet;
+  /** What the operations that clients call declare, in the API as a whole. */
+  readonly apiStatuses: StatusSet;
   /** What is known of its responses. */
   readonly responses: readonly ResponseFacts[];
   /** Lower-case names of the fields that a GET of the same target gives with a success. */
   readonly readFields: ReadonlySet<string>;
   readonly request: ContentFacts | undefined;
+  /** The request content is bytes rather than text: a file. */
+  readonly hasBinaryRequest: boolean;
   /** Lower-case names of the request fields that are documented. */
   readonly requestFields: ReadonlySet<string>;
   /** There is a parameter whose value can be wrong. */

@@ -3,6 +3,7 @@ import { classOf } from '../http/status.ts';
 import { isItemPath, pathShape } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
 import type { Api, Header, Operation, Parameter, Response, ResponseUse, Security } from '../openapi/model.ts';
+import type { Schema } from '../openapi/schema.ts';
 import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
 import type { FieldFacts, Guard, OperationFacts, ResponseFacts } from './facts.ts';
 import { shownValues } from './shown-values.ts';
@@ -21,6 +22,7 @@ export class ModelFacts {
   readonly #operations = new Map<Operation, OperationFacts>();
   readonly #responses = new Map<ResponseUse, ResponseFacts>();
   readonly #fields = new Map<Response, ResponseFacts['fields']>();
+  #apiStatuses: StatusSet | undefined;
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
 
   constructor(understanding: Understanding) {
@@ -30,6 +32,16 @@ export class ModelFacts {
 
   get understanding(): Understanding {
     return this.#understanding;
+  }
+
+  /** What the operations that clients call declare. */
+  get apiStatuses(): StatusSet {
+    this.#apiStatuses ??= new StatusSet(
+      this.#understanding.api.operations
+        .filter((operation) => operation.surface === 'path')
+        .flatMap((operation) => operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? [])),
+    );
+    return this.#apiStatuses;
   }
 
   operation(operation: Operation): OperationFacts {
@@ -128,7 +140,11 @@ function operationFacts(
     get readFields() {
       return readFields(operation, all);
     },
-    request: operation.request,
+    apiStatuses: all.apiStatuses,
+    request: operation.request ?? unreadRequest(operation),
+    get hasBinaryRequest() {
+      return operation.request?.mediaTypes.some((type) => isBinary(type.schema)) === true;
+    },
     requestFields: new Set(
       operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])),
     ),
@@ -160,15 +176,44 @@ function isRead(key: ValidStatusKey): boolean {
   return key.kind === 'range' && key.class === 2;
 }
 
+/** Fields that OpenAPI 3 ignores as parameters, and whose errors have codes of their own: 401, 406, 415. */
+const negotiation: ReadonlySet<string> = new Set(['accept', 'authorization', 'content-type']);
+
+/** Content whose reference leads nowhere: something is sent, and that is all there is to know. */
+function unreadRequest(operation: Operation): OperationFacts['request'] {
+  return operation.node.entry('requestBody') === undefined ? undefined : { kind: 'untyped', mediaTypes: [] };
+}
+
 /** A value of it can be wrong: it can be missing, or be of the wrong type. A plain string in the path can't. */
 function isFallible(parameter: Parameter): boolean {
+  if (parameter.in === 'header' && negotiation.has(parameter.name.toLowerCase())) return false;
   if (parameter.required && parameter.in !== 'path') return true;
-  const { schema } = parameter;
-  if (schema === undefined) return false;
+  return parameter.schema !== undefined && isConstraining(parameter.schema, 0);
+}
+
+/** How deep a schema is asked whether any text fits it. */
+const constraintDepth = 4;
+
+function isConstraining(schema: Schema, depth: number): boolean {
   if (schema.allowedValues.length > 0 || schema.pattern !== undefined || schema.format !== undefined)
     return true;
   const { types } = schema;
-  return types.length > 0 && !types.includes('string');
+  if (types.length > 0) return !types.includes('string') && types.some((type) => type !== 'null');
+  if (depth >= constraintDepth) return false;
+  if (schema.members('allOf').some((one) => isConstraining(one, depth + 1))) return true;
+  const choices = [...schema.members('anyOf'), ...schema.members('oneOf')].filter(
+    (one) => !one.types.includes('null'),
+  );
+  return choices.length > 0 && choices.every((one) => isConstraining(one, depth + 1));
+}
+
+/** Bytes as they are; text that stands for bytes (`format: byte`, `contentEncoding`) is none. */
+function isBinary(schema: Schema | undefined): boolean {
+  if (schema === undefined) return false;
+  if (schema.format === 'binary' || schema.types.includes('file')) return true;
+  return (
+    schema.node.get('contentMediaType') !== undefined && schema.node.get('contentEncoding') === undefined
+  );
 }
 
 /** What an operation asks of who calls it. */
