@@ -23,13 +23,16 @@ export function frame(location: Location, width: number): Frame {
     : excerpt.text.length;
 
   const culprit = takeStart(shown(excerpt.text.slice(from, to)), Math.max(width - 2, 8));
-  const left = shown(excerpt.text.slice(0, from));
   const right = shown(excerpt.text.slice(to)).trimEnd();
   const room = Math.max(width - displayWidth(culprit), 2);
   const cutBefore = excerpt.column > 1;
-  const fits = displayWidth(left) + displayWidth(right) + (cutBefore ? 1 : 0) <= room;
+  const fits = (text: string): boolean =>
+    displayWidth(text) + displayWidth(right) + (cutBefore ? 1 : 0) <= room;
+  let left = shown(excerpt.text.slice(0, from));
+  // Indentation is the first that a long line can do without.
+  if (!fits(left)) left = left.trimStart();
   // What stands before the culprit tells less than what follows it, unless nothing does.
-  const roomBefore = fits ? room : Math.max(Math.floor(room / 2), room - displayWidth(right));
+  const roomBefore = fits(left) ? room : Math.max(Math.floor(room / 2), room - displayWidth(right));
   const before = takeEnd(left, roomBefore, cutBefore);
   const after = takeStart(right, Math.max(room - displayWidth(before), 1));
   return {

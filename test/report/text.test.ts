@@ -145,6 +145,12 @@ describe('the text report', () => {
     expect(marks.indexOf('^')).toBe(line.indexOf('"405"'));
   });
 
+  it('drops the indentation of a long line before it cuts anything else', () => {
+    const source = `${' '.repeat(40)}"$ref": "#/components/responses/NotFound"`;
+    const located: Finding = { ...finding, location: { ...finding.location, ...at(9, source, '"$ref"') } };
+    expect(renderText(result([located]), context)).toContain('│ "$ref": "#/components/responses/NotFound"\n');
+  });
+
   it('shows a part of a line that begins in its middle as such', () => {
     const located: Finding = {
       ...finding,
