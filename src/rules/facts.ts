@@ -30,6 +30,8 @@ export interface OperationFacts {
   /** The path has a parameter that addresses a resource. */
   readonly hasResourceParameter: boolean;
   readonly statuses: StatusSet;
+  /** Something stands under `responses` that can't be read: which statuses there are is not known. */
+  readonly hasUnreadResponses: boolean;
   /** What the operations that clients call declare, in the API as a whole. */
   readonly apiStatuses: StatusSet;
   /** What is known of its responses. */

@@ -141,6 +141,7 @@ function operationFacts(
       return readFields(operation, all);
     },
     apiStatuses: all.apiStatuses,
+    hasUnreadResponses: hasUnreadResponses(operation),
     request: operation.request ?? unreadRequest(operation),
     get hasBinaryRequest() {
       return operation.request?.mediaTypes.some((type) => isBinary(type.schema)) === true;
@@ -178,6 +179,13 @@ function isRead(key: ValidStatusKey): boolean {
 
 /** Fields that OpenAPI 3 ignores as parameters, and whose errors have codes of their own: 401, 406, 415. */
 const negotiation: ReadonlySet<string> = new Set(['accept', 'authorization', 'content-type']);
+
+/** No mapping, or a reference to one that leads nowhere: reported as such, and no ground for anything else. */
+function hasUnreadResponses({ node, responses }: Operation): boolean {
+  const value = node.get('responses');
+  if (value === undefined || responses.uses.length > 0) return false;
+  return value.kind !== 'mapping' || value.entry('$ref') !== undefined;
+}
 
 /** Content whose reference leads nowhere: something is sent, and that is all there is to know. */
 function unreadRequest(operation: Operation): OperationFacts['request'] {

@@ -99,6 +99,10 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       return (subject) => tokens.some((token) => subject.operation.apiStatuses.declares(token));
     },
   },
+  'unread-responses': {
+    means: "What stands under `responses` can't be read, so nothing is known of the statuses.",
+    read: (value) => flag(value, (subject) => subject.operation.hasUnreadResponses),
+  },
   request: {
     means:
       'The request content is undeclared (not spoken of), absent (or no media type), untyped, typed, or present (one of the last two).',
