@@ -3,13 +3,15 @@
 const wide =
   /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
-const ascii = /^[\x20-\x7e]*$/;
+// ASCII, Latin, dashes, quotes, box drawing: nearly everything, and each character one column.
+const narrow = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2500-\u257f]*$/;
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** How many columns of a terminal the text takes. It must be on one line and free of control characters. */
 export function displayWidth(text: string): number {
-  if (ascii.test(text)) return text.length;
+  if (narrow.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment } of segmenter.segment(text)) {
     columns += wide.test(segment) ? 2 : zero.test(segment) ? 0 : 1;
   }
   return columns;
