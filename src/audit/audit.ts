@@ -4,7 +4,7 @@ import type { SecondLook } from '../document/tape.ts';
 import { classify } from '../intent/classify.ts';
 import { readApi } from '../openapi/read.ts';
 import { readVersion } from '../openapi/version.ts';
-import type { CompiledRule } from '../rules/compile.ts';
+import { type CompiledRule, inSet } from '../rules/compile.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import type { Understanding } from '../rules/model-facts.ts';
 import type { Confidence, RuleSet } from '../rules/rule.ts';
@@ -61,7 +61,7 @@ export function audit(inputs: readonly Input[], options: AuditOptions = {}): Aud
 /** The rules that an audit with these options asks. */
 export function activeRules(options: AuditOptions): readonly CompiledRule[] {
   const ruleset = options.ruleset ?? 'recommended';
-  return builtinRules().filter((rule) => rule.info.sets.includes(ruleset));
+  return builtinRules().flatMap((rule) => inSet(rule, ruleset) ?? []);
 }
 
 /** One document's audit, with what the audit understood of it. */

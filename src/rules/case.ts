@@ -34,6 +34,8 @@ export interface Case extends Wording {
   /** Fires where `when` holds and this does not; absent: wherever `when` holds. */
   readonly expect: Predicate | undefined;
   readonly at: Spot;
+  /** Only `strict` says this, although others have the rule. */
+  readonly isStrict?: true;
 }
 
 export const severityOf: Readonly<Record<Level, Severity>> = {
@@ -43,7 +45,7 @@ export const severityOf: Readonly<Record<Level, Severity>> = {
   advice: 'note',
 };
 
-export const caseKeys = ['when', 'expect', 'severity', 'confidence', 'at', 'message', 'help'] as const;
+export const caseKeys = ['when', 'expect', 'in', 'severity', 'confidence', 'at', 'message', 'help'] as const;
 
 /** What a case doesn't say, its block does. */
 export function inherited(one: Datum, block: Datum, key: string): Datum {
@@ -71,11 +73,13 @@ export function readCase(one: Datum, block: Datum, on: 'operation' | 'response',
   if (one !== block && !one.get('when').isAbsent) when.push(readPredicate(one.get('when'), on));
   const expect = inherited(one, block, 'expect');
   const at = inherited(one, block, 'at');
+  const isStrict = one !== block && !one.get('in').isAbsent && one.get('in').oneOf(['strict']) === 'strict';
   return {
     ...readCheckCase(one, block, level),
     when: both(when),
     expect: expect.isAbsent ? undefined : readPredicate(expect, on),
     at: at.isAbsent ? (on === 'response' ? 'definition' : 'responses') : readSpot(at),
+    ...(isStrict ? { isStrict } : {}),
   };
 }
 

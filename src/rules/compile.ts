@@ -42,7 +42,6 @@ const blockKeys = [
   ...caseKeys,
   'title',
   'level',
-  'in',
   'source',
   'on',
   'reach',
@@ -72,6 +71,18 @@ export function compileRule(id: string, block: Datum): CompiledRule {
       ? 'paths'
       : block.get('reach').oneOf(['paths', 'everything', 'webhooks']),
     suspendedInRpc: id.startsWith('crud/'),
+  };
+}
+
+/** A rule as a set holds it, without what only `strict` says; `undefined` where the set doesn't hold it. */
+export function inSet(rule: CompiledRule, set: RuleSet): CompiledRule | undefined {
+  if (!rule.info.sets.includes(set)) return undefined;
+  const { procedure } = rule;
+  if (set === 'strict' || (procedure.on !== 'operation' && procedure.on !== 'response')) return rule;
+  if (!procedure.cases.some((one) => one.isStrict === true)) return rule;
+  return {
+    ...rule,
+    procedure: { ...procedure, cases: procedure.cases.filter((one) => one.isStrict !== true) },
   };
 }
 
