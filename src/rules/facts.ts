@@ -52,6 +52,8 @@ export interface OperationFacts {
   readonly isChallengeable: boolean;
   readonly deprecated: boolean;
   readonly isAdditional: boolean;
+  /** WebDAV (RFC 4918): the API has its methods, or calls itself so. */
+  readonly isWebdav: boolean;
   /** Summary and description. */
   readonly text: string;
 }

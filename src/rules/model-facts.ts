@@ -8,6 +8,7 @@ import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
 import type { FieldFacts, Guard, OperationFacts, ResponseFacts } from './facts.ts';
 import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
+import { isWebdavApi, isWebdavOperation } from './webdav.ts';
 
 /** What is known of an API before any rule is asked: the model, and what every operation is for. */
 export interface Understanding {
@@ -23,6 +24,7 @@ export class ModelFacts {
   readonly #responses = new Map<ResponseUse, ResponseFacts>();
   readonly #fields = new Map<Response, ResponseFacts['fields']>();
   #apiStatuses: StatusSet | undefined;
+  #isWebdav: boolean | undefined;
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
 
   constructor(understanding: Understanding) {
@@ -42,6 +44,12 @@ export class ModelFacts {
         .flatMap((operation) => operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? [])),
     );
     return this.#apiStatuses;
+  }
+
+  /** The API as a whole is WebDAV. */
+  get isWebdav(): boolean {
+    this.#isWebdav ??= isWebdavApi(this.#understanding.api);
+    return this.#isWebdav;
   }
 
   operation(operation: Operation): OperationFacts {
@@ -157,6 +165,9 @@ function operationFacts(
     ),
     deprecated: operation.deprecated,
     isAdditional: operation.isAdditional,
+    get isWebdav() {
+      return all.isWebdav || isWebdavOperation(operation);
+    },
     text: [operation.summary, operation.description].filter((text) => text !== undefined).join('\n'),
   };
 }

@@ -159,6 +159,11 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'The method is in the IANA registry, its case included.',
     read: (value) => flag(value, (subject) => isRegisteredMethod(subject.operation.method)),
   },
+  webdav: {
+    means:
+      'The API speaks WebDAV: it has methods such as PROPFIND, or says so in its title, paths, tags or texts.',
+    read: (value) => flag(value, (subject) => subject.operation.isWebdav),
+  },
   says: {
     means: 'Summary or description has one of these phrases; * at the end of a word stands for any ending.',
     read: (value) => {

@@ -1,4 +1,4 @@
-import { squatter } from '../../http/status.ts';
+import { squatter, statusOf } from '../../http/status.ts';
 import type { ValidStatusKey } from '../../openapi/status-key.ts';
 import { nameMatcher, phrases } from '../phrases.ts';
 import { matchesKey } from '../status-set.ts';
@@ -84,8 +84,27 @@ export const responseTerms: Readonly<Record<string, Term>> = {
       return (subject) => says(subject.response?.description ?? '');
     },
   },
+  'superseded-phrase': {
+    means: 'The description is a phrase that the code had in an earlier RFC, and nothing else.',
+    read: (value) =>
+      flag(value, ({ response }) => {
+        if (response?.key.kind !== 'exact') return false;
+        const { code } = response.key;
+        const said = plainPhrase(response.description, code);
+        return statusOf(code)?.former.some((former) => plainPhrase(former, code) === said) === true;
+      }),
+  },
   'shared-by-methods': {
     means: 'The definition of the response also answers other methods.',
     read: (value) => flag(value, (subject) => subject.response?.isSharedByMethods === true),
   },
 };
+
+/** The letters of a description that is a phrase: `422 Unprocessable entity.` says `unprocessableentity`. */
+function plainPhrase(text: string, code: number): string {
+  return text
+    .toLowerCase()
+    .replace(`${code}`, '')
+    .replace(/^\W*http\b/, '')
+    .replace(/[^a-z]+/g, '');
+}
