@@ -38,40 +38,57 @@ export interface CompiledRule {
   readonly suspendedInRpc: boolean;
 }
 
-const blockKeys = [
-  ...caseKeys,
-  'title',
-  'level',
-  'source',
-  'on',
-  'reach',
-  'cases',
-  'check',
-  'options',
-  'table',
-  'why',
-  'examples',
-];
+/** What every rule has. */
+const commonKeys = ['title', 'level', 'source', 'reach', 'why', 'examples', 'severity'] as const;
+const wordingKeys = ['confidence', 'message', 'help'] as const;
+const asked = ['on', 'when', 'expect', 'at', 'cases', ...wordingKeys] as const;
+
+/** The keys that a block can have, by what it is. */
+export const blockKeys = {
+  operation: [...commonKeys, ...asked],
+  response: [...commonKeys, ...asked],
+  check: [...commonKeys, 'on', 'check', 'options', 'cases', ...wordingKeys],
+  table: [...commonKeys, 'table', 'when', ...wordingKeys],
+  document: [...commonKeys, 'on'],
+} as const;
+
+/** The keys of a case in a user's rule: only the tool's own rules belong to sets. */
+export const ownCaseKeys = caseKeys.filter((key) => key !== 'in');
+export const checkCaseKeys = ['severity', ...wordingKeys] as const;
+export const reaches = ['paths', 'everything', 'webhooks'] as const;
+
+/** What a rule's id looks like. */
+export const ruleIdPattern = /^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
+
+/** Whose a rule is: the tool's, or a user's. Only the tool's own belong to its sets. */
+export type Origin = 'builtin' | 'own';
 
 /**
  * Reads one block of a ruleset.
  * @throws DataError with the way to what is wrong.
  */
-export function compileRule(id: string, block: Datum): CompiledRule {
-  block.only(blockKeys);
-  if (!/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/.test(id)) {
-    block.fail(`"${id}" is no rule id: write group/name, in lower case`);
-  }
+export function compileRule(id: string, block: Datum, origin: Origin = 'builtin'): CompiledRule {
+  const kind = kindOf(block, origin);
+  block.only(origin === 'builtin' ? [...blockKeys[kind], 'in'] : blockKeys[kind]);
+  if (!ruleIdPattern.test(id)) block.failKey(`"${id}" is no rule id: write group/name, in lower case`);
   const level = block.get('level').isAbsent ? 'advice' : block.get('level').oneOf(levels);
-  const procedure = readProcedure(block, level);
+  const procedure = readProcedure(kind, block, level, origin);
   return {
-    info: readInfo(id, block, level, procedure),
+    info: readInfo(id, block, level, procedure, origin),
     procedure,
-    reach: block.get('reach').isAbsent
-      ? 'paths'
-      : block.get('reach').oneOf(['paths', 'everything', 'webhooks']),
+    reach: block.get('reach').isAbsent ? 'paths' : block.get('reach').oneOf(reaches),
     suspendedInRpc: id.startsWith('crud/'),
   };
+}
+
+/** What a block is: a table where it has one, else what its `on` says. */
+function kindOf(block: Datum, origin: Origin): keyof typeof blockKeys {
+  if (!block.get('table').isAbsent) return 'table';
+  const on = block.get('on');
+  if (on.isAbsent) block.fail('a rule says what it is `on`, or has a `table`');
+  return on.oneOf(
+    origin === 'own' ? ['operation', 'response', 'check'] : ['operation', 'response', 'check', 'document'],
+  );
 }
 
 /** A rule as a set holds it, without what only `strict` says; `undefined` where the set doesn't hold it. */
@@ -86,14 +103,15 @@ export function inSet(rule: CompiledRule, set: RuleSet): CompiledRule | undefine
   };
 }
 
-function readInfo(id: string, block: Datum, level: Level, procedure: Procedure): RuleInfo {
+function readInfo(id: string, block: Datum, level: Level, procedure: Procedure, origin: Origin): RuleInfo {
   const examples = block.get('examples');
+  if (!examples.isAbsent) examples.only(['pass', 'fail']);
   return {
     id,
     title: block.get('title').text(),
     level,
     severity: gravest(procedure, block, level),
-    sets: setsOf(id, level, block),
+    sets: origin === 'own' ? [] : setsOf(id, level, block),
     source: readSource(block.get('source')),
     why: block.get('why').isAbsent ? '' : block.get('why').text().trim(),
     examples: {
@@ -119,31 +137,62 @@ function setsOf(id: string, level: Level, block: Datum): readonly RuleSet[] {
 }
 
 function gravest(procedure: Procedure, block: Datum, level: Level): Severity {
-  if (procedure.on === 'document') return readSeverity(block, severityOf[level]);
-  if (procedure.on === 'table') return procedure.rows.map((row) => row.one.severity).reduce(graver);
-  return [...procedure.cases.values()].map((one) => one.severity).reduce(graver);
+  const own = readSeverity(block, severityOf[level]);
+  switch (procedure.on) {
+    case 'document':
+      return own;
+    case 'table':
+      return procedure.rows.map((row) => row.one.severity).reduce(graver);
+    default: {
+      const all = [...procedure.cases.values()].map((one) => one.severity);
+      return all.length === 0 ? own : all.reduce(graver);
+    }
+  }
 }
 
-function readProcedure(block: Datum, level: Level): Procedure {
-  if (!block.get('table').isAbsent) return { on: 'table', rows: readTable(block, level) };
-  const on = block.get('on').oneOf(['operation', 'response', 'check', 'document']);
-  if (on === 'document') return { on };
-  const cases = block.get('cases');
-  if (on === 'check') {
-    const own: readonly (readonly [string, Datum])[] = cases.isAbsent
-      ? [['default', block]]
-      : cases.entries();
-    return {
-      on,
-      check: block.get('check').text(),
-      options: block.get('options').isAbsent
-        ? new Datum({}, [...block.path, 'options'])
-        : block.get('options'),
-      cases: new Map(own.map(([name, one]) => [name, readCheckCase(one, block, level)])),
-    };
+function readProcedure(kind: keyof typeof blockKeys, block: Datum, level: Level, origin: Origin): Procedure {
+  switch (kind) {
+    case 'table':
+      return { on: kind, rows: readTable(block, level) };
+    case 'document':
+      return { on: kind };
+    case 'check':
+      return {
+        on: kind,
+        check: block.get('check').text(),
+        options: readOptions(block.get('options')),
+        cases: readCheckCases(block, level, origin),
+      };
+    default: {
+      const cases = block.get('cases');
+      const own = cases.isAbsent ? [block] : cases.list();
+      if (own.length === 0) cases.fail('expected at least one case');
+      if (origin === 'own' && !cases.isAbsent) for (const one of own) one.only(ownCaseKeys);
+      return { on: kind, cases: own.map((one) => readCase(one, block, kind, level)) };
+    }
   }
-  const own = cases.isAbsent ? [block] : cases.list();
-  return { on, cases: own.map((one) => readCase(one, block, on, level)) };
+}
+
+function readOptions(value: Datum): Datum {
+  const options = value.isAbsent ? new Datum({}, value.path) : value;
+  // A mapping, whatever it holds: the check reads it.
+  options.entries();
+  return options;
+}
+
+function readCheckCases(block: Datum, level: Level, origin: Origin): ReadonlyMap<string, CheckCase> {
+  const cases = block.get('cases');
+  if (!cases.isAbsent) {
+    return new Map(
+      cases.entries().map(([name, one]) => {
+        one.only(checkCaseKeys);
+        return [name, readCheckCase(one, block, level)];
+      }),
+    );
+  }
+  // A user's rule may leave the words to the built-in rule that asks the same check.
+  if (origin === 'own' && block.get('message').isAbsent) return new Map();
+  return new Map([['default', readCheckCase(block, block, level)]]);
 }
 
 /** `rfc` holds what an RFC says with MUST or SHOULD. */

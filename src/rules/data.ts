@@ -3,14 +3,26 @@ import { nearest } from '../text/nearest.ts';
 // Reading of rulesets and config that come as data: everything that is wrong is said as a sentence with
 // the way to the value, so that a caller who knows the source can add file and line.
 
+/** What is wrong with a value, beside the message. */
+interface DataErrorDetails {
+  /** It is the key that is wrong, not what stands under it. */
+  readonly isKey?: boolean;
+  /** The words that could stand here. */
+  readonly allowed?: readonly string[];
+}
+
 /** A value of a ruleset that is not what it should be. `path` leads to it from the root of the data. */
 export class DataError extends Error {
   readonly path: readonly string[];
+  readonly isKey: boolean;
+  readonly allowed: readonly string[] | undefined;
 
-  constructor(path: readonly string[], message: string) {
+  constructor(path: readonly string[], message: string, details: DataErrorDetails = {}) {
     super(message);
     this.name = 'DataError';
     this.path = path;
+    this.isKey = details.isKey === true;
+    this.allowed = details.allowed;
   }
 }
 
@@ -26,6 +38,11 @@ export class Datum {
 
   fail(message: string): never {
     throw new DataError(this.path, message);
+  }
+
+  /** Fails on the key of this value. */
+  failKey(message: string): never {
+    throw new DataError(this.path, message, { isKey: true });
   }
 
   get isAbsent(): boolean {
@@ -44,10 +61,12 @@ export class Datum {
     return new Datum(Object.hasOwn(this.value, key) ? this.value[key] : undefined, [...this.path, key]);
   }
 
-  /** Fails on a key that is not among the allowed ones, naming the nearest. */
+  /** Fails on a key that is not among the allowed ones, naming the nearest, and on one without a value. */
   only(allowed: readonly string[]): void {
     for (const [key, datum] of this.entries()) {
-      if (!allowed.includes(key)) datum.fail(unknownWord(key, allowed));
+      if (!allowed.includes(key))
+        throw new DataError(datum.path, unknownWord(key, allowed), { isKey: true, allowed });
+      if (datum.isAbsent) datum.failKey('it has no value');
     }
   }
 
@@ -70,16 +89,24 @@ export class Datum {
   }
 
   oneOf<T extends string>(allowed: readonly T[]): T {
-    const text = typeof this.value === 'string' ? this.value : String(this.value);
-    return allowed.find((word) => word === text) ?? this.fail(unknownWord(text, allowed));
+    const { value } = this;
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+      const expected = `expected one of ${allowed.join(', ')}`;
+      throw new DataError(this.path, `${expected}, found ${describe(value)}`, { allowed });
+    }
+    const found = allowed.find((word) => word === value);
+    if (found === undefined) throw new DataError(this.path, unknownWord(String(value), allowed), { allowed });
+    return found;
   }
 }
 
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value is a mapping of YAML or an object of JSON. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function unknownWord(word: string, allowed: readonly string[]): string {
+/** `"staus" is not known here; did you mean "status"?` */
+export function unknownWord(word: string, allowed: readonly string[]): string {
   const near = nearest(word, allowed);
   const hint = near === undefined ? `expected one of ${allowed.join(', ')}` : `did you mean "${near}"?`;
   return `"${word}" is not known here; ${hint}`;
