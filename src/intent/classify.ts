@@ -1,12 +1,13 @@
-import { Features } from './features.ts';
-import { type Intent, intents } from './intent.ts';
+import { Features, type Surroundings } from './features.ts';
+import { intents } from './intent.ts';
 import { weighDelete, weighPatch, weighPut } from './modify.ts';
-import { pathTree } from './neighbours.ts';
+import { pathPlaces } from './neighbours.ts';
 import { pathShape } from './path.ts';
+import { pathVerb } from './path-verb.ts';
 import { weighPost } from './post.ts';
 import { weighSafe } from './safe.ts';
 import { type Classification, Scores } from './scores.ts';
-import { type ApiStyle, styleOf } from './style.ts';
+import { type ApiStyle, type SpokenPath, styleOf } from './style.ts';
 import type { OperationSubject } from './subject.ts';
 
 /** What every operation of an API is for, and how the API uses methods as a whole. */
@@ -21,14 +22,23 @@ export interface Classified<T extends OperationSubject> {
  */
 export function classify<T extends OperationSubject>(operations: readonly T[]): Classified<T> {
   const own = operations.filter((operation) => operation.surface === 'path');
-  const tree = pathTree(own);
-  const style = styleOf(own, tree);
+  const paths = new Map<string, SpokenPath>();
+  for (const [path, place] of pathPlaces(own)) {
+    paths.set(path, { ...place, pathVerb: pathVerb(place.shape, place.node) });
+  }
+  const style = styleOf(own, paths);
   const found = new Map<T, Classification>();
   for (const operation of operations) {
-    const shape = tree.shapes.get(operation.path) ?? pathShape(operation.path);
-    found.set(operation, stated(operation) ?? decide(new Features(operation, tree, style, shape)));
+    const surroundings = paths.get(operation.surface === 'path' ? operation.path : '') ?? alone(operation);
+    found.set(operation, stated(operation) ?? decide(new Features(operation, { ...surroundings, style })));
   }
   return { style, intents: found };
+}
+
+/** A webhook or a callback stands on no path of the API. */
+function alone(operation: OperationSubject): Omit<Surroundings, 'style'> {
+  const shape = pathShape(operation.path);
+  return { shape, node: undefined, pathVerb: pathVerb(shape, undefined) };
 }
 
 function stated(operation: OperationSubject): Classification | undefined {
@@ -63,5 +73,3 @@ function decide(features: Features): Classification {
       return scores.decide({ high: 3, medium: 1.2 });
   }
 }
-
-export type { Intent };

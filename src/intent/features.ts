@@ -1,48 +1,64 @@
-import { type Answer, answerOf, propertiesOf, squash } from './answer.ts';
-import { itemOf, type PathNode, type PathTree, reaches, twinOf } from './neighbours.ts';
+import { type Answer, answerOf } from './answer.ts';
+import { itemOf, type PathNode, reaches, twinOf } from './neighbours.ts';
+import { fromOperationId } from './operation-id.ts';
 import type { PathShape } from './path.ts';
-import { fromOperationId, fromProse, fromSegment, type Statement } from './speech.ts';
+import type { PathVerb } from './path-verb.ts';
+import { firstWord, fromProse } from './prose.ts';
+import { isArray, propertiesOf, squashedNames } from './schemas.ts';
+import type { Statement } from './statement.ts';
 import type { ApiStyle } from './style.ts';
-import type { OperationSubject } from './subject.ts';
-import { firstSentence, isPlural, singular, words } from './text.ts';
-import { associations, batchWords } from './vocabulary.ts';
+import type { OperationSubject, SchemaSubject } from './subject.ts';
+import { isPlural, singular, words } from './text.ts';
+import { associations, batchWords, tyingVerbs } from './vocabulary.ts';
 
-const tyingVerbs: ReadonlySet<string> = new Set([
-  'add',
-  'assign',
-  'attach',
-  'associate',
-  'grant',
-  'link',
-  'set',
-]);
 const readingMethods = ['GET', 'HEAD', 'PUT', 'PATCH'];
 const everyMethod = [...readingMethods, 'DELETE', 'POST'];
 
-/** Everything about one operation that a decision may rest on; what is costly is computed when asked for. */
+/** What is known of an operation's path and API before it is looked at itself. */
+export interface Surroundings {
+  readonly shape: PathShape;
+  /** None for a webhook or a callback. */
+  readonly node: PathNode | undefined;
+  readonly pathVerb: PathVerb | undefined;
+  readonly style: ApiStyle;
+}
+
+/** What a text says, once it has been read. */
+interface Said {
+  readonly said: Statement | undefined;
+}
+
+/** Everything about one operation that a decision may rest on; what is costly is worked out when asked for. */
 export class Features {
   readonly operation: OperationSubject;
   readonly shape: PathShape;
   readonly node: PathNode | undefined;
   readonly style: ApiStyle;
-  /** The verb at the end of the path, with how surely it is one. */
-  readonly tail: { readonly statement: Statement; readonly strength: number } | undefined;
-  readonly id: Statement | undefined;
-  readonly summary: Statement | undefined;
-  #description: { readonly said: Statement | undefined } | undefined;
+  readonly pathVerb: PathVerb | undefined;
+  #id: Said | undefined;
+  #summary: Said | undefined;
+  #description: Said | undefined;
   #answer: Answer | undefined;
   #requestNames: ReadonlySet<string> | undefined;
   #hasItem: boolean | undefined;
   #hasReadableItem: boolean | undefined;
 
-  constructor(operation: OperationSubject, tree: PathTree, style: ApiStyle, shape: PathShape) {
+  constructor(operation: OperationSubject, surroundings: Surroundings) {
     this.operation = operation;
-    this.shape = shape;
-    this.node = tree.nodes.get(operation.path);
-    this.style = style;
-    this.tail = tailOf(shape, this.node);
-    this.id = fromOperationId(operation, shape);
-    this.summary = fromProse('summary', operation.summary);
+    this.shape = surroundings.shape;
+    this.node = surroundings.node;
+    this.style = surroundings.style;
+    this.pathVerb = surroundings.pathVerb;
+  }
+
+  get id(): Statement | undefined {
+    this.#id ??= { said: fromOperationId(this.operation, this.shape) };
+    return this.#id.said;
+  }
+
+  get summary(): Statement | undefined {
+    this.#summary ??= { said: fromProse('summary', this.operation.summary) };
+    return this.#summary.said;
   }
 
   get description(): Statement | undefined {
@@ -50,22 +66,44 @@ export class Features {
     return this.#description.said;
   }
 
+  /** What the operationId and the summary say. */
+  get statements(): readonly Statement[] {
+    return [this.id, this.summary].filter((said) => said !== undefined);
+  }
+
+  /** The last word of the path's last static segment, singular. */
+  get noun(): string {
+    return singular(this.shape.lastStatic?.words.at(-1) ?? '');
+  }
+
   get answer(): Answer {
     this.#answer ??= answerOf(this.operation);
     return this.#answer;
   }
 
-  /** Squashed names of the request's properties. */
+  get request(): SchemaSubject | undefined {
+    return this.operation.request?.mediaTypes.find((type) => type.schema !== undefined)?.schema;
+  }
+
+  /** The names of the request's properties in one spelling. */
   get requestNames(): ReadonlySet<string> {
-    if (this.#requestNames === undefined) {
-      const schema = this.operation.request?.mediaTypes.find((type) => type.schema !== undefined)?.schema;
-      this.#requestNames = new Set(schema === undefined ? [] : [...propertiesOf(schema).keys()].map(squash));
-    }
+    const { request } = this;
+    this.#requestNames ??= request === undefined ? new Set() : squashedNames(propertiesOf(request));
     return this.#requestNames;
   }
 
   get hasContent(): boolean {
     return (this.operation.request?.mediaTypes.length ?? 0) > 0;
+  }
+
+  get sendsList(): boolean {
+    return this.request !== undefined && isArray(this.request);
+  }
+
+  get sendsFile(): boolean {
+    return (
+      this.operation.request?.mediaTypes.some((type) => /multipart|octet-stream/.test(type.essence)) ?? false
+    );
   }
 
   /** The item that a POST to this collection could make. */
@@ -85,6 +123,11 @@ export class Features {
     return this.#hasReadableItem;
   }
 
+  /** A collection: it has items of its own, or its path doesn't end in an item. */
+  get isCollection(): boolean {
+    return this.pathVerb === undefined && (this.shape.kind !== 'item' || this.hasReadableItem);
+  }
+
   /** A set that is changed as a whole: PUT or DELETE on the collection itself, and no items below it. */
   get isSet(): boolean {
     const last = this.shape.segments.at(-1);
@@ -94,18 +137,17 @@ export class Features {
 
   /** It ties things together (adds members, labels, watchers), and no word says that it creates them. */
   get isTie(): boolean {
-    if (!associations.has(singular(this.shape.lastStatic?.words.at(-1) ?? ''))) return false;
     const said = this.id ?? this.summary;
-    return said !== undefined && tyingVerbs.has(said.verb.base);
+    return said !== undefined && associations.has(this.noun) && tyingVerbs.has(said.verb.base);
   }
 
-  /** The operationId or the summary starts with "bulk" or "batch", and no verb follows that says more. */
+  /** The operationId or the summary starts with "bulk" or "batch", and no verb that is known follows. */
   get isBulk(): boolean {
     const { operationId, summary } = this.operation;
-    return [operationId, firstSentence(summary)].some((text, i) => {
-      const said = i === 0 ? this.id : this.summary;
-      return said === undefined && batchWords.has(words(text ?? '')[0] ?? '');
-    });
+    return (
+      (this.id === undefined && batchWords.has(words(operationId ?? '')[0] ?? '')) ||
+      (this.summary === undefined && batchWords.has(firstWord(summary) ?? ''))
+    );
   }
 
   has(method: string): boolean {
@@ -117,26 +159,4 @@ export class Features {
     if (this.node === undefined) return undefined;
     return this.node.operations.get('GET') ?? twinOf(this.node, this.shape)?.operations.get('GET');
   }
-}
-
-/** The verb at the end of a path: a custom method, or a last segment that is a verb. */
-export function tailOf(
-  shape: PathShape,
-  node: PathNode | undefined,
-): { readonly statement: Statement; readonly strength: number } | undefined {
-  if (shape.customMethod !== undefined) {
-    const found = fromSegment(shape.customMethod);
-    return found === undefined ? undefined : { statement: found.statement, strength: 1.2 };
-  }
-  const last = shape.segments.at(-1);
-  if (last === undefined || last.kind !== 'static' || last.isPrefix) return undefined;
-  const found = fromSegment(last.words);
-  if (found === undefined) return undefined;
-  if (!found.statement.verb.isNoun) return found;
-  // A noun that has items, or that is read: `/transfer` beside `/transfer/{id}`.
-  if (node?.parameter !== undefined) return undefined;
-  const isLeaf = node !== undefined && node.operations.size === 1 && node.statics.size === 0;
-  if (!isLeaf && isPlural(last.words.at(-1) ?? '')) return undefined;
-  const isRead = node?.operations.has('GET') === true && node.operations.size > 1;
-  return { statement: found.statement, strength: isRead ? 0.3 : found.strength };
 }

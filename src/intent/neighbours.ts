@@ -17,31 +17,31 @@ interface GrowingNode extends PathNode {
   readonly parent: GrowingNode | undefined;
 }
 
-/** Every path of an API as a tree, with the shape of each. */
-export interface PathTree {
-  readonly shapes: ReadonlyMap<string, PathShape>;
-  readonly nodes: ReadonlyMap<string, PathNode>;
+/** A path that an API has: its shape, and its place in the tree. */
+export interface PathPlace {
+  readonly shape: PathShape;
+  readonly node: PathNode;
 }
 
 function grow(parent: GrowingNode | undefined): GrowingNode {
   return { operations: new Map(), statics: new Map(), parameter: undefined, parent };
 }
 
-export function pathTree(operations: readonly OperationSubject[]): PathTree {
-  const shapes = new Map<string, PathShape>();
-  const nodes = new Map<string, GrowingNode>();
+/** The paths of an API, by path template, joined into one tree. */
+export function pathPlaces(operations: readonly OperationSubject[]): ReadonlyMap<string, PathPlace> {
+  const places = new Map<string, { readonly shape: PathShape; readonly node: GrowingNode }>();
   const root = grow(undefined);
   for (const operation of operations) {
-    let node = nodes.get(operation.path);
-    if (node === undefined) {
+    let place = places.get(operation.path);
+    if (place === undefined) {
       const shape = pathShape(operation.path);
-      shapes.set(operation.path, shape);
-      node = descend(root, shape);
-      nodes.set(operation.path, node);
+      place = { shape, node: descend(root, shape) };
+      places.set(operation.path, place);
     }
+    const { node } = place;
     if (!node.operations.has(operation.method)) node.operations.set(operation.method, operation);
   }
-  return { shapes, nodes };
+  return places;
 }
 
 function descend(root: GrowingNode, shape: PathShape): GrowingNode {

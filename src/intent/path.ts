@@ -26,7 +26,7 @@ export interface PathShape {
   readonly lastStatic: Segment | undefined;
   /** Words of a custom method: `/x/{id}:run`, `/chat.postMessage`. */
   readonly customMethod: readonly string[] | undefined;
-  /** The words after `#` or in a query that is part of the path key: `/files/{id}#add_shared_link`. */
+  /** The words of what follows `#` or `?` in the path key: `/files/{id}#add_shared_link`, `/?Action=RunTask`. */
   readonly variant: readonly string[];
   /** How many parameters address a resource: prefixes don't count. */
   readonly resourceParameters: number;
@@ -38,7 +38,15 @@ const versionPattern =
 /** Reads a path template. Never throws; whatever is no path is read as one static segment. */
 export function pathShape(path: string): PathShape {
   const cut = path.search(/[?#]/);
-  const variant = cut === -1 ? [] : words(path.slice(cut + 1).split('=')[0] ?? '');
+  const variant =
+    cut === -1
+      ? []
+      : words(
+          path
+            .slice(cut + 1)
+            .split(/[=.]/)
+            .at(-1) ?? '',
+        );
   const parts = (cut === -1 ? path : path.slice(0, cut)).split('/').filter((part) => part !== '');
   const segments: Segment[] = [];
   let customMethod: readonly string[] | undefined;

@@ -1,95 +1,60 @@
-import { squash } from './answer.ts';
 import { weighAuthentication } from './authentication.ts';
 import type { Features } from './features.ts';
 import { isCollectionName, type PathShape } from './path.ts';
 import type { Scores } from './scores.ts';
+import type { Statement } from './statement.ts';
+import { squash } from './text.ts';
 import { pagingParameters } from './vocabulary.ts';
 
 /** Evidence on a GET, HEAD, QUERY: list, read or search; rarely something else that should be no GET. */
 export function weighSafe(features: Features, scores: Scores): void {
-  weighAuthentication(features, scores);
-  const { shape, tail, id, summary } = features;
-  const last = shape.segments.at(-1);
-  const endsInItem = shape.kind === 'item';
   if (features.operation.method === 'QUERY') scores.add('search', 6, 'the method is QUERY');
-  if (endsInItem) scores.add('read', 4, 'path ends in an item');
-  else if (tail !== undefined) {
-    const { verb } = tail.statement;
-    const weight = 4 * tail.strength;
-    const reason = `path ends in the verb \`${verb.base}\``;
-    if (verb.class === 'search') scores.add('search', weight + 4, reason);
-    else if (verb.class === 'list') scores.add('list', weight, reason);
-    else if (
-      verb.class === 'read' ||
-      verb.class === 'compute' ||
-      verb.class === 'make' ||
-      verb.class === 'launch'
-    )
+  weighAuthentication(features, scores);
+  weighPath(features, scores);
+  const { id, summary } = features;
+  if (id !== undefined) weighStatement(features, id, 2, scores);
+  if (summary !== undefined) weighStatement(features, summary, 2.5, scores);
+  if (id === undefined && summary === undefined && features.description !== undefined) {
+    weighStatement(features, features.description, 2.5, scores);
+  }
+  weighAnswer(features, scores);
+  weighPaging(features, scores);
+}
+
+function weighPath(features: Features, scores: Scores): void {
+  const { shape, pathVerb } = features;
+  const last = shape.segments.at(-1);
+  if (shape.kind === 'item') {
+    scores.add('read', 4, 'path ends in an item');
+    return;
+  }
+  if (isUnderSearch(shape)) scores.add('search', 4, 'path is under a search');
+  if (features.hasItem) scores.add('list', 1.5, 'its items have paths of their own');
+  if (pathVerb !== undefined) weighPathVerb(pathVerb.statement, 4 * pathVerb.strength, scores);
+  else if (last === undefined || last.isPrefix) scores.add('read', 0.5, 'path is the root');
+  else if (isCollectionName(last)) scores.add('list', 1.5, 'path names a collection');
+  else scores.add('read', 1.5, 'path names one thing');
+}
+
+function weighPathVerb({ verb }: Statement, weight: number, scores: Scores): void {
+  const reason = `path ends in the verb \`${verb.base}\``;
+  switch (verb.class) {
+    case 'search':
+      scores.add('search', weight + 4, reason);
+      break;
+    case 'list':
+      scores.add('list', weight, reason);
+      break;
+    case 'read':
+    case 'compute':
+    case 'make':
+    case 'launch':
       scores.add('read', weight / 2, reason);
-    else if (verb.class !== 'authenticate' && !verb.isNoun) scores.add(verb.class, weight * 0.8, reason);
-  } else if (last !== undefined) {
-    if (isCollectionName(last)) scores.add('list', 1.5, 'path names a collection');
-    else scores.add('read', 1.5, 'path names one thing');
-  } else scores.add('read', 0.5, 'path is the root');
-
-  if (!endsInItem && isUnderSearch(shape)) scores.add('search', 4, 'path is under a search');
-
-  for (const said of [
-    id,
-    summary,
-    id === undefined && summary === undefined ? features.description : undefined,
-  ]) {
-    if (said === undefined) continue;
-    const weight = said.from === 'operationId' ? 2 : 2.5;
-    const reason = `${said.from} says "${said.verb.base}"`;
-    switch (said.verb.class) {
-      case 'list':
-        scores.add('list', weight * 1.2, reason);
-        break;
-      case 'search':
-        scores.add(
-          endsInItem ? 'read' : 'search',
-          endsInItem
-            ? weight
-            : weight * (said.verb.base === 'find' || said.verb.base === 'query' ? 0.9 : 1.3),
-          reason,
-        );
-        break;
-      case 'read':
-        scores.add(said.isMany && said.verb.base !== 'count' ? 'list' : 'read', weight * 0.6, reason);
-        break;
-      case 'create':
-      case 'delete':
-      case 'update':
-      case 'action':
-        // A word alone does not make a GET unsafe: "compare", "follow", "attach". The path must say so too.
-        if (!said.verb.isNoun) {
-          scores.add(
-            said.verb.class,
-            weight * (tail?.statement.verb.base === said.verb.base ? 0.9 : 0.2),
-            reason,
-          );
-        }
-        break;
-      default:
-    }
-  }
-  if (!endsInItem && features.hasItem) scores.add('list', 1.5, 'its items have paths of their own');
-  const { answer } = features;
-  if (answer.kind === 'array') scores.add('list', 4, 'the response is an array');
-  else if (answer.kind === 'envelope')
-    scores.add('list', endsInItem ? 1.5 : 2.5, 'the response is an envelope around a list');
-  else if (answer.kind === 'object') scores.add('read', 1.5, 'the response is one object');
-  else if (answer.kind === 'binary' || answer.kind === 'text')
-    scores.add('read', 2, 'the response is a document');
-
-  let paging = 0;
-  for (const parameter of features.operation.parameters) {
-    if (parameter.in === 'query' && pagingParameters.has(squash(parameter.name))) paging++;
-  }
-  if (paging > 0) {
-    const intent = scores.total('search') > scores.total('list') ? 'search' : 'list';
-    scores.add(intent, paging > 1 ? 2 : 1.2, 'it is paged');
+      break;
+    case 'authenticate':
+      break;
+    default:
+      if (!verb.isNoun) scores.add(verb.class, weight * 0.8, reason);
   }
 }
 
@@ -98,4 +63,62 @@ function isUnderSearch(shape: PathShape): boolean {
   const statics = shape.segments.filter((segment) => segment.kind === 'static');
   const before = shape.customMethod === undefined ? statics.at(-2) : statics.at(-1);
   return before !== undefined && before.words.length === 1 && before.words[0] === 'search';
+}
+
+function weighStatement(features: Features, said: Statement, weight: number, scores: Scores): void {
+  const { verb } = said;
+  const reason = `${said.from} says "${verb.base}"`;
+  switch (verb.class) {
+    case 'list':
+      scores.add('list', weight * 1.2, reason);
+      break;
+    case 'search':
+      // "Find pet by ID" reads; "find" is often said where "list" is meant.
+      if (features.shape.kind === 'item') scores.add('read', weight, reason);
+      else scores.add('search', weight * (verb.base === 'find' || verb.base === 'query' ? 0.9 : 1.3), reason);
+      break;
+    case 'read':
+      scores.add(said.isMany && verb.base !== 'count' ? 'list' : 'read', weight * 0.6, reason);
+      break;
+    case 'create':
+    case 'delete':
+    case 'update':
+    case 'action': {
+      // A word alone makes no GET unsafe: "compare", "follow", "attach". The path must say so too.
+      const isSeconded = features.pathVerb?.statement.verb.base === verb.base;
+      if (!verb.isNoun) scores.add(verb.class, weight * (isSeconded ? 0.9 : 0.2), reason);
+      break;
+    }
+    default:
+  }
+}
+
+function weighAnswer(features: Features, scores: Scores): void {
+  switch (features.answer.kind) {
+    case 'array':
+      scores.add('list', 4, 'the response is an array');
+      break;
+    case 'envelope': {
+      const weight = features.shape.kind === 'item' ? 1.5 : 2.5;
+      scores.add('list', weight, 'the response is an envelope around a list');
+      break;
+    }
+    case 'object':
+      scores.add('read', 1.5, 'the response is one object');
+      break;
+    case 'binary':
+    case 'text':
+      scores.add('read', 2, 'the response is a document');
+      break;
+    default:
+  }
+}
+
+function weighPaging(features: Features, scores: Scores): void {
+  const paging = features.operation.parameters.filter(
+    (parameter) => parameter.in === 'query' && pagingParameters.has(squash(parameter.name)),
+  ).length;
+  if (paging === 0) return;
+  const intent = scores.total('search') > scores.total('list') ? 'search' : 'list';
+  scores.add(intent, paging > 1 ? 2 : 1.2, 'it is paged');
 }

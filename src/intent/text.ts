@@ -1,14 +1,22 @@
 import { irregularPlurals, singularInS } from './vocabulary.ts';
 
-/** The lower-case words of an identifier: camelCase, snake_case, kebab-case, acronyms. */
+/** Whatever is neither a letter nor a digit; all of what is beyond ASCII counts as letters. */
+const separators = /[^a-z\d\u0080-\uffff]+/;
+
+/** The lower-case words of an identifier or a sentence: camelCase, snake_case, kebab-case, acronyms, prose. */
 export function words(text: string): readonly string[] {
-  if (text === '') return [];
+  if (/^[a-z]+$/.test(text)) return [text];
   return text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(separators)
     .filter((word) => word !== '');
+}
+
+/** `access_token`, `accessToken` and `Access-Token` in one spelling: `accesstoken`. */
+export function squash(name: string): string {
+  return /^[a-z]+$/.test(name) ? name : name.toLowerCase().replace(/[^a-z\d\u0080-\uffff]+/g, '');
 }
 
 /** Whether an English noun looks like a plural. */
@@ -20,32 +28,8 @@ export function isPlural(noun: string): boolean {
 
 /** The singular of a regular English plural; anything else as it is. */
 export function singular(noun: string): string {
-  if (!isPlural(noun) || !noun.endsWith('s')) return noun;
+  if (!noun.endsWith('s') || !isPlural(noun)) return noun;
   if (noun.endsWith('ies') && noun.length > 4) return `${noun.slice(0, -3)}y`;
   if (/(?:ch|sh|x|z|ss)es$/.test(noun)) return noun.slice(0, -2);
   return noun.slice(0, -1);
-}
-
-/** How much of a description is read: what an operation does is said at its beginning. */
-const proseLimit = 600;
-
-/**
- * The first sentence that says something, without Markdown and HTML: quoted notes, headings, links' targets
- * and code marks are left out.
- */
-export function firstSentence(text: string | undefined): string {
-  if (text === undefined) return '';
-  const plain = text
-    .slice(0, proseLimit)
-    .replace(/^\s*>.*$/gm, ' ')
-    .replace(/^\s*(?:#+|[-*_=]{3,}).*$/gm, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*(?:note|deprecated|important|warning|beta|preview|starting|for)\b[^*]*\*\*[^.]*\.?/gi, ' ')
-    .replace(/[*`]/g, '')
-    .trim();
-  const end = /[.!?](?:\s|$)/.exec(
-    plain.replace(/\b(?:e\.g|i\.e|etc|vs)\./gi, (match) => match.replace(/\./g, ' ')),
-  );
-  return end === null ? plain : plain.slice(0, end.index);
 }

@@ -47,7 +47,7 @@ function set(value: unknown): ReadonlySet<string> {
 }
 
 const root = table(data);
-const nouns = set(root['nouns']);
+const nouns = set(root.nouns);
 
 /** `cancel` → cancel, cancels, cancelling, canceling. */
 function forms(base: string): readonly string[] {
@@ -74,16 +74,29 @@ function readVerbs(): ReadonlyMap<string, Verb> {
 }
 
 const verbs = readVerbs();
-const phrases: ReadonlySet<string> = new Set(
-  (Array.isArray(root['phrases']) ? root['phrases'] : []).map((phrase) => list(phrase).join(' ')),
-);
+function readPhrases(): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const phrase of Array.isArray(root.phrases) ? root.phrases : []) {
+    const [first, second] = list(phrase);
+    if (first === undefined || second === undefined) continue;
+    const seconds = found.get(first) ?? new Set();
+    found.set(first, seconds.add(second));
+  }
+  return found;
+}
+
+/** The second words of two-word verbs by their first. */
+const phrases = readPhrases();
 
 /** The verb that starts at a word, two-word verbs included; `length` is the number of words. */
-export function verbAt(words: readonly string[], index: number): { verb: Verb; length: number } | undefined {
+export function verbAt(
+  words: readonly string[],
+  index: number,
+): { readonly verb: Verb; readonly length: number } | undefined {
   const word = words[index];
   if (word === undefined) return undefined;
   const next = words[index + 1];
-  if (next !== undefined && phrases.has(`${word} ${next}`)) {
+  if (next !== undefined && phrases.get(word)?.has(next) === true) {
     const verb = verbs.get(`${word}${next}`);
     if (verb !== undefined) return { verb, length: 2 };
   }
@@ -110,25 +123,32 @@ function derived(word: string): Verb | undefined {
   return { base: word, class: 'action', isNoun: verb.isNoun, isBase: true };
 }
 
-export const batchWords = set(root['batch']);
-export const weakBatchWords = set(root['batch_weak']);
-export const authenticationEndpoints = set(table(root, 'authentication')['endpoints']);
-export const authenticationMembers = set(table(root, 'authentication')['members']);
-export const authenticationFamilies = set(table(root, 'authentication')['families']);
-export const tokenProperties = set(table(root, 'authentication')['tokens']);
-export const credentialProperties = set(table(root, 'authentication')['credentials']);
-export const prefixParameters = set(table(root, 'paths')['prefix_parameters']);
-export const selfNames = set(table(root, 'paths')['self']);
-export const pluralSingletons = set(table(root, 'paths')['plural_singletons']);
-export const singularInS = set(root['nouns_in_s']);
-export const irregularPlurals = set(root['irregular_plurals']);
-export const pagingParameters = set(root['paging']);
-export const listEnvelope = set(root['list_envelope']);
-export const listMetadata = set(root['list_metadata']);
-export const errorProperties = set(root['error_properties']);
-export const ephemeralThings = set(root['ephemeral']);
-export const tailCreates = set(root['tail_creates']);
-export const tailUpdates = set(root['tail_updates']);
-export const lightVerbs = set(root['light']);
-export const associations = set(root['associations']);
-export const promptProperties = set(root['prompts']);
+export const batchWords = set(root.batch);
+export const weakBatchWords = set(root.batch_weak);
+export const authenticationEndpoints = set(table(root, 'authentication').endpoints);
+export const authenticationMembers = set(table(root, 'authentication').members);
+export const authenticationFamilies = set(table(root, 'authentication').families);
+export const tokenProperties = set(table(root, 'authentication').tokens);
+export const credentialProperties = set(table(root, 'authentication').credentials);
+export const prefixParameters = set(table(root, 'paths').prefix_parameters);
+export const selfNames = set(table(root, 'paths').self);
+export const pluralSingletons = set(table(root, 'paths').plural_singletons);
+export const singularInS = set(root.nouns_in_s);
+export const irregularPlurals = set(root.irregular_plurals);
+export const pagingParameters = set(root.paging);
+export const listEnvelope = set(root.list_envelope);
+export const listMetadata = set(root.list_metadata);
+export const errorProperties = set(root.error_properties);
+export const ephemeralThings = set(root.ephemeral);
+export const tailCreates = set(root.tail_creates);
+export const tailUpdates = set(root.tail_updates);
+export const lightVerbs = set(root.light);
+export const associations = set(root.associations);
+export const promptProperties = set(root.prompts);
+export const leadIns = set(table(root, 'grammar').lead_ins);
+export const articles = set(table(root, 'grammar').articles);
+export const auxiliaries = set(table(root, 'grammar').auxiliaries);
+export const prepositions = set(table(root, 'grammar').prepositions);
+export const identifiers = set(root.identifiers);
+export const exchangeIds = set(root.exchange_ids);
+export const tyingVerbs = set(root.tying);
