@@ -37,5 +37,5 @@ export function nameMatcher(list: readonly string[]): (name: string) => boolean 
 }
 
 function escapePattern(text: string): string {
-  return text.replace(/[.+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -2,35 +2,45 @@ import type { Node } from '../document/node.ts';
 import type { Header } from '../openapi/model.ts';
 import type { Schema } from '../openapi/schema.ts';
 
-/** How many `allOf`, `oneOf` and `anyOf` members deep values are looked for. */
+/** How many `allOf`, `oneOf`, `anyOf` or `items` deep values are looked for. */
 const depthLimit = 4;
 
-/**
- * The values that a header of a description shows, as they stand in a message: its examples; without any,
- * what its schema allows (`const`, `enum`). A list is joined by commas (RFC 9110 §5.3).
- */
-export function shownValues(header: Pick<Header, 'examples' | 'schema'>): readonly string[] {
-  const shown = [...header.examples, ...examplesOf(header.schema, 0)].flatMap(valueText);
-  return [...new Set(shown.length > 0 ? shown : allowedOf(header.schema, 0).flatMap(valueText))];
+type Shown = Pick<Header, 'examples' | 'schema'>;
+
+/** The values that a header of a description shows: its examples; without any, what its schema allows. */
+export function shownValues(header: Shown): readonly string[] {
+  const examples = exampleValues(header);
+  return examples.length > 0 ? examples : enumeratedValues(header);
 }
 
-/** The examples of a schema and of the schemas that it is composed of. */
-function examplesOf(schema: Schema | undefined, depth: number): readonly Node[] {
+/** The examples of a header and its schema, as they are sent: a list is joined by commas (RFC 9110 §5.3). */
+export function exampleValues({ examples, schema }: Shown): readonly string[] {
+  const found = [...examples, ...collect(schema, (one) => one.examples, 0)];
+  return [...new Set(found.flatMap(valueText))];
+}
+
+/** What the schema of a header allows by `const` and `enum`, its own or that of its items. */
+export function enumeratedValues({ schema }: Pick<Shown, 'schema'>): readonly string[] {
+  return [...new Set(collect(schema, (one) => one.allowedValues, 0).flatMap(valueText))];
+}
+
+/** What a schema and the schemas that it is composed of say. */
+function collect(
+  schema: Schema | undefined,
+  of: (schema: Schema) => readonly Node[],
+  depth: number,
+): readonly Node[] {
   if (schema === undefined || depth > depthLimit) return [];
-  return [...schema.examples, ...parts(schema).flatMap((part) => examplesOf(part, depth + 1))];
-}
-
-function allowedOf(schema: Schema | undefined, depth: number): readonly Node[] {
-  if (schema === undefined || depth > depthLimit) return [];
-  return [...schema.allowedValues, ...parts(schema).flatMap((part) => allowedOf(part, depth + 1))];
-}
-
-function parts(schema: Schema): readonly Schema[] {
-  return [...schema.members('allOf'), ...schema.members('oneOf'), ...schema.members('anyOf')];
+  const { items } = schema;
+  const parts = [...schema.members('allOf'), ...schema.members('oneOf'), ...schema.members('anyOf')];
+  return [
+    ...of(schema),
+    ...[...parts, ...(items === undefined ? [] : [items])].flatMap((part) => collect(part, of, depth + 1)),
+  ];
 }
 
 /** A value as it is sent; none for what no field value can be. */
-export function valueText(node: Node): readonly string[] {
+function valueText(node: Node): readonly string[] {
   if (node.kind === 'sequence') {
     const items = node.items().map((item) => item.text());
     return items.includes(undefined) ? [] : [items.join(', ')];

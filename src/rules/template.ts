@@ -13,6 +13,8 @@ export const variables = [
   'field',
   'media',
   'detail',
+  'syntax',
+  'example',
   'count',
 ] as const;
 export type Variable = (typeof variables)[number];

@@ -1,15 +1,29 @@
+import { allowConsistent } from './allow-consistent.ts';
 import { batchStatus } from './batch-status.ts';
 import type { Check } from './check.ts';
+import { duplicateField } from './duplicate-field.ts';
+import { fieldSyntax } from './field-syntax.ts';
 import { headParity } from './head-parity.ts';
+import { ignoredField } from './ignored-field.ts';
 import { invalidKey } from './invalid-key.ts';
+import { linkReads } from './link-reads.ts';
+import { meaninglessField } from './meaningless-field.ts';
+import { rateLimitFamilies } from './rate-limit-families.ts';
 import { rpcStyle } from './rpc-style.ts';
 import { severalSuccesses } from './several-successes.ts';
 
 /** The named checks, by the name that a rule's `check` gives. */
 export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['allow-consistent', allowConsistent],
   ['batch-status', batchStatus],
+  ['duplicate-field', duplicateField],
+  ['field-syntax', fieldSyntax],
   ['head-parity', headParity],
+  ['ignored-field', ignoredField],
   ['invalid-key', invalidKey],
+  ['link-reads', linkReads],
+  ['meaningless-field', meaninglessField],
+  ['rate-limit-families', rateLimitFamilies],
   ['rpc-style', rpcStyle],
   ['several-successes', severalSuccesses],
 ]);

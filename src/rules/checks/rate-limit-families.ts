@@ -1,0 +1,83 @@
+import { placeKey } from '../../document/source-file.ts';
+import { effectiveKey } from '../../openapi/status-key.ts';
+import type { Datum } from '../data.ts';
+import { nameMatcher } from '../phrases.ts';
+import { atDefinition } from '../placing.ts';
+import { enumerate } from '../template.ts';
+import { texts } from '../terms/term.ts';
+import type { Violation } from '../violation.ts';
+import { type AskedResponse, askedResponses, valuesOf } from './asked.ts';
+import { type Check, type CheckRule, speak } from './check.ts';
+
+/** Fields that tell limits together. */
+interface Family {
+  readonly name: string;
+  readonly has: (field: string) => boolean;
+  /** The fields that say little without each other; none where each stands for itself. */
+  readonly trio: readonly string[];
+}
+
+/** An API that tells its limits in several ways; a response that tells a part of one. */
+export const rateLimitFamilies: Check = (facts, rule) => {
+  const families = rule.options.entries().map(([name, row]) => readFamily(name, row));
+  const asked = askedResponses(facts, rule);
+  const incomplete = asked.flatMap((one) =>
+    // A range and `default` stand for codes with other duties.
+    effectiveKey(one.use.key)?.kind !== 'exact'
+      ? []
+      : families.flatMap((family) => {
+          const names = one.response.headers.map((header) => header.name.toLowerCase());
+          const missing = family.trio.filter((name) => !names.includes(name.toLowerCase()));
+          if (missing.length === 0 || missing.length === family.trio.length) return [];
+          return [
+            {
+              ...speak(rule, 'incomplete'),
+              values: {
+                ...valuesOf(one, facts),
+                field: enumerate(family.trio.filter((name) => !missing.includes(name))),
+                detail: enumerate(missing),
+              },
+              operations: [one.operation],
+              ...atDefinition(one.use, family.name),
+            },
+          ];
+        }),
+  );
+  return [
+    ...incomplete,
+    ...several(asked, families, rule, facts.understanding.api.root.entry('paths')?.place),
+  ];
+};
+
+function several(
+  asked: readonly AskedResponse[],
+  families: readonly Family[],
+  rule: CheckRule,
+  place: Violation['place'] | undefined,
+): readonly Violation[] {
+  const used = families.flatMap((family) => {
+    const responses = asked.filter(({ response }) => response.headers.some((one) => family.has(one.name)));
+    const count = new Set(responses.map(({ response }) => placeKey(response.place))).size;
+    return count === 0 ? [] : [`${family.name} (${count} ${count === 1 ? 'response' : 'responses'})`];
+  });
+  if (used.length < 2 || place === undefined) return [];
+  return [
+    {
+      ...speak(rule, 'several'),
+      values: { detail: enumerate(used) },
+      place,
+      operations: [],
+      identity: { kind: 'document', detail: '' },
+    },
+  ];
+}
+
+function readFamily(name: string, row: Datum): Family {
+  row.only(['fields', 'trio']);
+  const trio = row.get('trio');
+  return {
+    name,
+    has: nameMatcher(texts(row.get('fields'))),
+    trio: trio.isAbsent ? [] : texts(trio),
+  };
+}
