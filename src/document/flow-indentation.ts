@@ -1,8 +1,9 @@
 import { EVENT_SCALAR, parseEvents, YAMLException } from 'js-yaml';
 import type { Event } from './scan.ts';
+import { lineStart } from './text-lines.ts';
 
 /** How many characters may be read again in all: a long text that needs many readings is given up. */
-const effort = 50_000_000;
+const effort = 10_000_000;
 
 /**
  * The events of a text whose lines between brackets are indented less than YAML 1.2 asks (§7.4): most
@@ -26,11 +27,11 @@ export function readWithLooseFlow(text: string, depth: number): readonly Event[]
 
 /** The text with the line of an offset joined to the line before it; as long as before. */
 function joinLine(text: string, at: number): string | undefined {
-  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  const start = lineStart(text, at);
   // A key in a block: what is wrong is a bracket or a quotation mark that is not closed before it.
   if (start === 0 || /^[\w$./{}-]+[ \t]*:(?:\s|$)/.test(text.slice(at, at + 500))) return undefined;
   const end = text.slice(0, start).trimEnd().length;
-  const before = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+  const before = lineStart(text, end);
   // A comment would swallow what is joined to it.
   const comment = /(?:^|\s)#[^"']*$/.exec(text.slice(before, end));
   const from = comment === null ? end : before + comment.index;

@@ -1,4 +1,5 @@
 import type { Span, SyntaxProblem } from './tape.ts';
+import { indentation, lineEnd, lineStart } from './text-lines.ts';
 
 /** Whether a text that begins with a bracket is meant as JSON, and not as YAML in flow style. */
 export function looksLikeJson(text: string): boolean {
@@ -33,6 +34,9 @@ class JsonReader {
   readonly #open: Open[] = [];
   #at = 0;
   #expected: Expected = 'value';
+  /** A string without its end has swallowed brackets: whether the others match can't be told. */
+  #isUncertain = false;
+  #suspect: SyntaxProblem | undefined;
   /** After a string without its end: the comma or colon that is missing may be in it. */
   #isMisread = false;
   /** The last token, to say what something is missing after. */
@@ -63,7 +67,7 @@ class JsonReader {
     const character = this.#text.charAt(this.#at);
     const here: Span = { start: this.#at, end: this.#at + 1 };
     if (this.#expected === 'nothing') {
-      this.#report(
+      this.#reportStructure(
         'This follows the end of the document; a bracket before it is one too many, or it should go.',
         here,
       );
@@ -89,8 +93,7 @@ class JsonReader {
         this.#take(here);
         return true;
       case ':':
-        if (this.#expected === 'comma')
-          this.#report('This colon has no key before it; a comma was expected.', here);
+        if (this.#expected === 'comma') return this.#strayColon(here);
         this.#expected = 'value';
         this.#take(here);
         return true;
@@ -100,11 +103,30 @@ class JsonReader {
   }
 
   #scalar(character: string): boolean {
+    const isGlued = this.#at === this.#last.end && this.#text.charAt(this.#at - 1) === '"';
+    if (isGlued && this.#expected !== 'value' && !this.#isMisread) {
+      this.#report('This quotation mark is not closed where it should be.', {
+        start: this.#last.start,
+        end: this.#last.start + 1,
+      });
+      return false;
+    }
     this.#bridge();
     const isKey = this.#expected === 'key';
     this.#expected = isKey ? 'colon' : this.#afterValue();
     this.#take(character === '"' ? this.#string() : this.#word());
     return true;
+  }
+
+  /** A colon after a value: in an array, the array should have been closed before its key. */
+  #strayColon(here: Span): boolean {
+    const top = this.#top;
+    if (top?.bracket === '[') {
+      const line = lineOf(this.#text, top.at);
+      const message = `A closing bracket is missing before this: a key can't stand in the array that begins in line ${line}.`;
+      this.#reportStructure(message, this.#last);
+    } else this.#report('A comma is missing before this.', here);
+    return false;
   }
 
   /** Before a key or a value: says what is missing, and goes on as if it stood there. */
@@ -131,18 +153,19 @@ class JsonReader {
     const top = this.#top;
     const opening = character === '}' ? '{' : '[';
     if (top === undefined) {
-      this.#report('This bracket closes nothing.', here);
+      this.#reportStructure('This bracket closes nothing.', here);
       return false;
     }
     if (top.bracket !== opening) {
       const line = lineOf(this.#text, top.at);
-      this.#report(
+      this.#reportStructure(
         `This bracket closes \`${top.bracket}\` from line ${line}; one of the two is wrong, or a bracket between them is missing.`,
         here,
       );
       return false;
     }
     this.#open.pop();
+    this.#suspect ??= this.#misaligned(top, here);
     this.#expected = this.#afterValue();
     this.#isMisread = false;
     this.#take(here);
@@ -154,7 +177,7 @@ class JsonReader {
     if (top === undefined) return;
     const count = this.#open.length;
     const others = count === 1 ? '' : `, and of ${count - 1} more around it`;
-    this.#report(
+    this.#reportStructure(
       `The text ends before the bracket \`${top.bracket}\` of line ${lineOf(this.#text, top.at)} is closed${others}.`,
       this.#last,
     );
@@ -163,6 +186,30 @@ class JsonReader {
   #take(span: Span): void {
     this.#last = span;
     this.#at = span.end;
+  }
+
+  /** Of brackets that don't match, the place where they first stop lining up is the likeliest culprit. */
+  #reportStructure(message: string, span: Span): void {
+    if (this.#isUncertain) return;
+    const suspect = this.#suspect;
+    this.#report(suspect?.message ?? message, suspect?.span ?? span);
+  }
+
+  /** Two brackets, each at one end of its line, on lines that are not indented alike. */
+  #misaligned(open: Open, closing: Span): SyntaxProblem | undefined {
+    const text = this.#text;
+    const first = lineStart(text, open.at);
+    const last = lineStart(text, closing.start);
+    const isFirst = last + indentation(text, last) === closing.start;
+    const isLast = text.slice(open.at + 1, lineEnd(text, open.at)).trim() === '';
+    const difference = indentation(text, last) - indentation(text, first);
+    if (first === last || !isFirst || !isLast || difference === 0) return undefined;
+    return difference < 0
+      ? { message: 'This bracket is never closed.', span: { start: open.at, end: open.at + 1 } }
+      : {
+          message: `This bracket is one too many, or does not belong to line ${lineOf(text, open.at)}.`,
+          span: closing,
+        };
   }
 
   #report(message: string, span: Span): void {
@@ -220,6 +267,7 @@ class JsonReader {
   #swallowed(start: number, end: number): Span {
     const line = this.#text.slice(start, end).trimEnd();
     this.#isMisread = true;
+    if (/[}\]]|[{[]./.test(line)) this.#isUncertain = true;
     if (/[{[]$/.test(line)) {
       this.#expected = 'value';
       return { start, end: start + line.length - 1 };
@@ -235,12 +283,6 @@ class JsonReader {
     const found = word.exec(this.#text)?.[0].trimEnd() ?? this.#text.charAt(this.#at);
     return { start: this.#at, end: this.#at + Math.max(1, found.length) };
   }
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = /[\r\n]/g;
-  end.lastIndex = at;
-  return end.exec(text)?.index ?? text.length;
 }
 
 /** On one line, and not far from each other: in a minified text all is on one line. */

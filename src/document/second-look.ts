@@ -7,11 +7,8 @@ export type { YamlModule } from './yaml-events.ts';
 
 /** Longer texts get no second look: `yaml` takes seconds for them, and more memory than they are worth. */
 const longest = 4_000_000;
-/** Texts up to this length are read again and again until their last error is found. */
-const short = 500_000;
-/** How many problems of one text are told one by one. */
-const most = 50;
-
+/** How many characters may be read again in all, to tell one cause of an error from the next. */
+const effort = 4_000_000;
 /**
  * Looks again, with the `yaml` package, at a text that js-yaml rejects: gives its events where `yaml`
  * accepts it (a closing bracket that is not indented, say), else all that is wrong with it, one problem for
@@ -22,10 +19,10 @@ export function secondLook(yaml: YamlModule): SecondLook {
   return (text) => {
     if (text.length > longest) return { ok: false, problems: [] };
     const plain = [...conflicts(text), ...controls(text)];
-    if (plain.length > 0) return { ok: false, problems: capped(plain) };
+    if (plain.length > 0) return { ok: false, problems: plain };
     if (looksLikeJson(text)) {
       const problems = jsonProblems(text);
-      if (problems.length > 0) return { ok: false, problems: capped(problems) };
+      if (problems.length > 0) return { ok: false, problems };
     }
     try {
       return look(text, yaml);
@@ -42,12 +39,12 @@ function look(text: string, yaml: YamlModule): ReturnType<SecondLook> {
   if (documents.length === 0) return { ok: false, problems: [] };
   if (documents.every((document) => document.errors.length === 0)) {
     const problems = runawayQuotes(text, documents, yaml);
-    if (problems.length > 0) return { ok: false, problems: capped(problems) };
+    if (problems.length > 0) return { ok: false, problems };
     return { ok: true, events: eventsOf(text, documents, yaml) };
   }
+  const rounds = Math.min(20, Math.ceil(effort / text.length));
   const again = (patched: string): readonly YamlDocument[] => parse(patched, yaml);
-  const problems = problemsOf(text, documents, yaml, again, text.length > short ? 1 : 20);
-  return { ok: false, problems: capped(problems) };
+  return { ok: false, problems: problemsOf(text, documents, yaml, again, rounds) };
 }
 
 /** What `yaml` reads, without a look at types, at keys that stand twice, or at what is only doubtful. */
@@ -88,12 +85,4 @@ function controls(text: string): readonly SyntaxProblem[] {
     problems.push({ message: `The character U+${code} may stand neither in YAML nor in JSON.`, span });
   }
   return problems;
-}
-
-function capped(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
-  const next = problems[most];
-  if (next === undefined) return problems;
-  const rest = problems.length - most;
-  const message = `${rest} more ${rest === 1 ? 'problem follows' : 'problems follow'} from here on; mend those above first.`;
-  return [...problems.slice(0, most), { message, span: next.span }];
 }
