@@ -127,7 +127,7 @@ function fieldFacts(header: Header): FieldFacts {
 
 function operationFacts(
   operation: Operation,
-  { intents, style }: Understanding,
+  { api, intents, style }: Understanding,
   all: ModelFacts,
 ): OperationFacts {
   const shape = pathShape(operation.path);
@@ -158,7 +158,7 @@ function operationFacts(
       operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])),
     ),
     hasFallibleParameter: operation.parameters.some(isFallible),
-    guard: guardOf(operation.security),
+    guard: isGuardedByParameter(operation, api) ? 'optional' : guardOf(operation.security),
     isScoped: isScoped(operation.security),
     isChallengeable: operation.security.alternatives.some((members) =>
       members.some((member) => member.definition !== undefined && member.definition.type !== 'apiKey'),
@@ -192,7 +192,7 @@ function isRead(key: ValidStatusKey): boolean {
 const negotiation: ReadonlySet<string> = new Set(['accept', 'authorization', 'content-type']);
 
 /** No mapping, or a reference to one that leads nowhere: reported as such, and no ground for anything else. */
-function hasUnreadResponses({ node, responses }: Operation): boolean {
+export function hasUnreadResponses({ node, responses }: Operation): boolean {
   const value = node.get('responses');
   if (value === undefined || responses.uses.length > 0) return false;
   return value.kind !== 'mapping' || value.entry('$ref') !== undefined;
@@ -232,6 +232,15 @@ function isBinary(schema: Schema | undefined): boolean {
   if (schema.format === 'binary' || schema.types.includes('file')) return true;
   return (
     schema.node.get('contentMediaType') !== undefined && schema.node.get('contentEncoding') === undefined
+  );
+}
+
+/** OpenAPI 2.0 doesn't ignore a parameter named Authorization, so credentials can be declared as one. */
+function isGuardedByParameter({ parameters, security }: Operation, { version }: Api): boolean {
+  return (
+    version === '2.0' &&
+    guardOf(security) === 'public' &&
+    parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === 'authorization')
   );
 }
 
