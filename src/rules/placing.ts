@@ -11,11 +11,8 @@ export interface Placing {
 
 /** At the definition of a response; one that is written in place belongs to its operation all the same. */
 export function atDefinition(use: ResponseUse, detail: string): Placing {
-  const name = use.response?.names.at(-1);
-  const place = use.response?.place ?? use.place;
-  return name === undefined
-    ? { place, identity: { kind: 'use', status: keyText(use), detail } }
-    : { place, identity: { kind: 'component', name, detail } };
+  const names = use.response?.names ?? [];
+  return { place: use.response?.place ?? use.place, identity: ofDefinition(names, keyText(use), detail) };
 }
 
 /** At the status key that uses a response. */
@@ -31,10 +28,17 @@ export function atField(use: ResponseUse, header: Header): Placing {
 /** Where a field is defined: the component, for a `$ref`ed one. */
 export function atHeaderDefinition(use: ResponseUse, header: Header): Placing {
   const detail = header.name.toLowerCase();
-  const name = header.names.at(-1);
-  return name === undefined
+  return header.names.length === 0
     ? atField(use, header)
-    : { place: header.definition, identity: { kind: 'component', name, detail } };
+    : { place: header.definition, identity: ofDefinition(header.names, keyText(use), detail) };
+}
+
+/** What a violation in a definition is about: the definition, where references name it, else the use. */
+export function ofDefinition(names: readonly string[], status: string, detail: string): Identity {
+  const name = names.at(-1);
+  return name === undefined
+    ? { kind: 'use', status, detail }
+    : { kind: 'component', name, names, status, detail };
 }
 
 /** The key as OpenAPI 3 spells it, or as written where it says nothing. */

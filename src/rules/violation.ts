@@ -24,7 +24,15 @@ export interface Violation {
 export type Identity =
   /** A part of one operation: a status key, a field or media type. */
   | { readonly kind: 'use'; readonly status: string; readonly detail: string }
-  /** A shared definition, by its name. */
-  | { readonly kind: 'component'; readonly name: string; readonly detail: string }
+  /** A shared definition, by its name; and the part of the operation that it is seen in. */
+  | {
+      readonly kind: 'component';
+      readonly name: string;
+      /** The names that the references of the chain give, first to last; where there are several. */
+      readonly names?: readonly string[];
+      /** The status key under which the operation meets it; none for what is no response. */
+      readonly status?: string;
+      readonly detail: string;
+    }
   /** Something of the document itself. */
   | { readonly kind: 'document'; readonly detail: string };
