@@ -1,5 +1,6 @@
 import type { Host } from '../document/host.ts';
 import { type DocumentLimits, References } from '../document/references.ts';
+import type { SourceFile } from '../document/source-file.ts';
 import type { SecondLook } from '../document/tape.ts';
 import { classify } from '../intent/classify.ts';
 import { readApi } from '../openapi/read.ts';
@@ -71,6 +72,8 @@ export interface DocumentAudit {
   readonly ignored: readonly IgnoredFinding[];
   /** `undefined` where the document could not be read as OpenAPI. */
   readonly understanding: Understanding | undefined;
+  /** Every file that was read: the document itself and what it refers to. */
+  readonly files: readonly SourceFile[];
 }
 
 /** Audits one document with the given rules. */
@@ -88,7 +91,13 @@ export function auditDocument(
   if (file.problems.length > 0 || file.root === undefined || verdict.kind === 'unknown') {
     found.file(file);
     if (file.problems.length === 0) found.version(verdict, file);
-    return { document, findings: distinct(found.found), ignored: [], understanding: undefined };
+    return {
+      document,
+      findings: distinct(found.found),
+      ignored: [],
+      understanding: undefined,
+      files: references.files(),
+    };
   }
   found.version(verdict, file);
   const understanding = understand(readApi(file.root, verdict.version, references));
@@ -104,6 +113,7 @@ export function auditDocument(
   return {
     document: { ...document, operations: understanding.api.operations.length },
     understanding,
+    files: references.files(),
     ...heedIgnores(all, understanding, references, rules),
   };
 }

@@ -1,127 +1,186 @@
-import {
-  type AuditOptions,
-  activeRules,
-  auditDocument,
-  type DocumentAudit,
-  type Input,
-} from '../audit/audit.ts';
+import { type AuditOptions, activeRules, auditDocument } from '../audit/audit.ts';
 import type { AuditResult, Finding } from '../audit/finding.ts';
 import { compareText } from '../audit/group.ts';
 import { unite } from '../audit/unite.ts';
-import { type ContractChange, contractChanges } from './changes.ts';
-import { contractOf, type OperationContract } from './contract.ts';
+import type { SourceFile } from '../document/source-file.ts';
+import type { ContractChange } from './change.ts';
+import { changedLines } from './changed-lines.ts';
+import { compareChanges, contractChanges } from './changes.ts';
+import { type ApiContract, contractOf } from './contract.ts';
+import { compareFindings } from './findings.ts';
+import { matchOperations } from './match.ts';
+import { type AuditedInput, type Pair, pairDocuments, type ReviewInput } from './pairs.ts';
 
-/** What a change to some descriptions does. */
-export interface Review {
-  /** The head's audit, with what was there before set aside as `baselined`: its findings are those introduced. */
-  readonly result: AuditResult;
-  /** Findings of the base that the head no longer has, at their places in the base. */
-  readonly fixed: readonly Finding[];
-  readonly changes: readonly ContractChange[];
-}
+export type { ReviewInput } from './pairs.ts';
 
-/** One side of a review: documents, and how their references are read. */
+/** One version of what is reviewed: its documents, and how their references are read. */
 export interface Side {
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly ReviewInput[];
   readonly options: Pick<AuditOptions, 'host' | 'display'>;
 }
 
+/** The head's audit, its findings those that the change introduced; and what else the change does. */
+export interface ReviewResult extends AuditResult {
+  readonly review: ReviewPart;
+}
+
+export interface ReviewPart {
+  /** The base as people know it: `origin/main`, `old.yaml`. */
+  readonly base: string;
+  readonly documents: readonly ReviewedDocument[];
+  /** Findings of the head that the base has too, at their places in the head. */
+  readonly preexisting: readonly Finding[];
+  /** Findings of the base that the head doesn't have, at their places in the base. */
+  readonly fixed: readonly Finding[];
+  /** The gravest first. */
+  readonly changes: readonly ContractChange[];
+}
+
 /**
- * Compares two versions of the same descriptions. Documents are paired by path, those left over by what
- * they have in common, so that a moved file is not removed and added.
+ * `new`: only the head has it. `gone`: only the base has it. `unread-base` and `unread-head`: that side
+ * can't be read as OpenAPI, so that there is nothing to compare with.
  */
-export function review(base: Side, head: Side, options: AuditOptions = {}): Review {
+export type DocumentState = 'compared' | 'new' | 'gone' | 'unread-base' | 'unread-head';
+
+export interface ReviewedDocument {
+  /** As the head has it, or the base where it is gone. */
+  readonly file: string;
+  readonly state: DocumentState;
+  /** Where the base has it, if that is another file. */
+  readonly from?: string;
+}
+
+/** A review, and what reports may ask about it. */
+export interface Review {
+  readonly result: ReviewResult;
+  /** Whether a finding of the head stands on a line that the base doesn't have. */
+  isChanged(finding: Finding): boolean;
+}
+
+/**
+ * Compares two versions of the same descriptions. Pure but for what the hosts read; never throws for what
+ * documents contain.
+ */
+export function review(
+  base: Side & { readonly label: string },
+  head: Side,
+  options: AuditOptions = {},
+): Review {
   const rules = activeRules(options);
   const audits = (side: Side) =>
-    side.inputs.map((input) => auditDocument(input, rules, { ...options, ...side.options }));
+    side.inputs.map(
+      (input): AuditedInput => ({
+        input,
+        audit: auditDocument(input, rules, { ...options, ...side.options }),
+      }),
+    );
   const before = audits(base);
   const after = audits(head);
-  const introduced: Finding[] = [];
-  const preexisting: Finding[] = [];
-  const fixed: Finding[] = [];
-  const changes: ContractChange[] = [];
-  for (const pair of pairs(before, after)) {
-    const split = compareFindings(pair.base?.findings ?? [], pair.head?.findings ?? []);
-    introduced.push(...split.introduced);
-    preexisting.push(...split.preexisting);
-    fixed.push(...split.fixed);
-    changes.push(...contractChanges(contract(pair.base), contract(pair.head)));
-  }
+  const pairs = pairDocuments(before, after).map(compare);
+  const sides = settle(pairs);
   return {
     result: {
-      documents: after.map((one) => one.document).sort((a, b) => compareText(a.file, b.file)),
-      findings: unite(introduced),
-      ignored: [],
-      baselined: unite(preexisting),
+      documents: after.map((one) => one.audit.document).sort((a, b) => compareText(a.file, b.file)),
+      findings: unite(sides.introduced),
+      ignored: unite(after.flatMap((one) => one.audit.ignored)),
+      baselined: [],
       rules: rules.map((rule) => rule.info),
+      review: {
+        base: base.label,
+        documents: pairs.map((one) => one.document).sort((a, b) => compareText(a.file, b.file)),
+        preexisting: unite(sides.preexisting),
+        fixed: unite(sides.fixed),
+        changes: pairs.flatMap((one) => one.changes).sort(compareChanges),
+      },
     },
-    fixed: unite(fixed),
-    changes,
+    isChanged: lineChanges(before, after, pairs),
   };
 }
 
-interface Pair {
-  readonly base: DocumentAudit | undefined;
-  readonly head: DocumentAudit | undefined;
+interface Compared extends ReturnType<typeof compareFindings> {
+  readonly document: ReviewedDocument;
+  readonly changes: readonly ContractChange[];
 }
 
-function pairs(base: readonly DocumentAudit[], head: readonly DocumentAudit[]): readonly Pair[] {
-  const left = new Set(base);
-  const found: Pair[] = [];
-  const unpaired: DocumentAudit[] = [];
-  // One document against one is the same API, whatever the files are called.
-  const isSingle = base.length === 1 && head.length === 1;
-  for (const one of head) {
-    const same = base.find((other) => isSingle || other.document.file === one.document.file);
-    if (same === undefined) unpaired.push(one);
-    else {
-      left.delete(same);
-      found.push({ base: same, head: one });
-    }
-  }
-  for (const one of unpaired) {
-    const moved = mostAlike(one, left);
-    if (moved !== undefined) left.delete(moved);
-    found.push({ base: moved, head: one });
-  }
-  for (const gone of left) found.push({ base: gone, head: undefined });
-  return found;
+const nothing: ApiContract = { operations: [], isUnread: () => false };
+
+function compare(pair: Pair): Compared {
+  const document = reviewedDocument(pair);
+  const matching = matchOperations(contract(pair.base), contract(pair.head));
+  const found = pair.head?.audit.findings ?? [];
+  const split = compareFindings(pair.base?.audit.findings ?? [], found, matching);
+  const ignored = new Set(pair.head?.audit.ignored.map((finding) => finding.fingerprint));
+  const lost = new Set(matching.lost.map((one) => one.operation.pointer));
+  // Of what can't be read in the head nobody knows whether it is mended.
+  const isFixed = ({ fingerprint, operations }: Finding): boolean =>
+    !ignored.has(fingerprint) &&
+    (operations.length === 0 || operations.some(({ pointer }) => !lost.has(pointer)));
+  return {
+    ...split,
+    fixed: document.state === 'unread-head' ? [] : split.fixed.filter(isFixed),
+    document,
+    changes: document.state.startsWith('unread') ? [] : contractChanges(matching),
+  };
 }
 
-/** The document that shares most operations with one, if that is at least half of them. */
-function mostAlike(one: DocumentAudit, others: ReadonlySet<DocumentAudit>): DocumentAudit | undefined {
-  const own = contract(one);
-  let best: DocumentAudit | undefined;
-  let most = 0;
-  for (const other of others) {
-    const theirs = contract(other);
-    const shared = [...own.keys()].filter((identity) => theirs.has(identity)).length;
-    if (shared > most && shared * 2 >= Math.min(own.size, theirs.size)) {
-      best = other;
-      most = shared;
-    }
-  }
-  return best;
+function reviewedDocument({ base, head }: Pair): ReviewedDocument {
+  if (head === undefined) return { file: base.input.file, state: 'gone' };
+  const { file } = head.input;
+  if (base === undefined) return { file, state: 'new' };
+  const state =
+    head.audit.understanding === undefined
+      ? 'unread-head'
+      : base.audit.understanding === undefined
+        ? 'unread-base'
+        : 'compared';
+  return { file, state, ...(base.input.file === file ? {} : { from: base.input.file }) };
 }
 
-function contract(audit: DocumentAudit | undefined): ReadonlyMap<string, OperationContract> {
-  return audit?.understanding === undefined ? new Map() : contractOf(audit.understanding.api);
+function contract(one: AuditedInput | undefined): ApiContract {
+  return one?.audit.understanding === undefined ? nothing : contractOf(one.audit.understanding.api);
 }
 
-/** Splits findings by fingerprint. */
-function compareFindings(
-  base: readonly Finding[],
-  head: readonly Finding[],
-): {
+/** A defect in a file that documents share is there before if one of them had it, and fixed when none has it. */
+function settle(pairs: readonly Compared[]): {
   readonly introduced: readonly Finding[];
   readonly preexisting: readonly Finding[];
   readonly fixed: readonly Finding[];
 } {
-  const before = new Set(base.map((finding) => finding.fingerprint));
-  const after = new Set(head.map((finding) => finding.fingerprint));
+  const carried = pairs.flatMap((pair) => pair.carried);
+  const inHead = new Set(carried.map(({ head }) => cause(head)));
+  const inBase = new Set(carried.map(({ base }) => cause(base)));
+  const introduced = pairs.flatMap((pair) => pair.introduced);
   return {
-    introduced: head.filter((finding) => !before.has(finding.fingerprint)),
-    preexisting: head.filter((finding) => before.has(finding.fingerprint)),
-    fixed: base.filter((finding) => !after.has(finding.fingerprint)),
+    introduced: introduced.filter((finding) => !inHead.has(cause(finding))),
+    preexisting: [
+      ...carried.map(({ head }) => head),
+      ...introduced.filter((finding) => inHead.has(cause(finding))),
+    ],
+    fixed: pairs.flatMap((pair) => pair.fixed).filter((finding) => !inBase.has(cause(finding))),
+  };
+}
+
+const cause = ({ rule, location: { file, pointer, range }, message }: Finding): string =>
+  [rule, file, pointer, range.start.line, range.start.column, message].join('\u0000');
+
+/** Files of both sides by how they are shown; a document that moved is compared with what it was. */
+function lineChanges(
+  before: readonly AuditedInput[],
+  after: readonly AuditedInput[],
+  pairs: readonly Compared[],
+): (finding: Finding) => boolean {
+  const files = (side: readonly AuditedInput[]) =>
+    new Map(side.flatMap((one) => one.audit.files.map((file): [string, SourceFile] => [file.display, file])));
+  const old = files(before);
+  const now = files(after);
+  const from = new Map(pairs.map(({ document }) => [document.file, document.from]));
+  const known = new Map<string, ReadonlySet<number>>();
+  return ({ location: { file, range } }) => {
+    const base = old.get(from.get(file) ?? file);
+    const head = now.get(file);
+    if (head === undefined || base === undefined) return true;
+    const lines = known.get(file) ?? changedLines(base.text, head.text);
+    known.set(file, lines);
+    return lines.has(range.start.line);
   };
 }
