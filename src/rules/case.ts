@@ -128,6 +128,8 @@ export function readSource(value: Datum): Source {
 }
 
 /** Reports make links of sources, so nothing but the web is an address. */
+export const addressPattern = /^https?:\/\/[^\s<>"'()[\]\\]+$/;
+
 function isAddress(text: string): boolean {
-  return /^https?:\/\/[^\s<>"'()[\]\\]+$/.test(text);
+  return addressPattern.test(text);
 }

@@ -191,7 +191,12 @@ function readCheckCases(block: Datum, level: Level, origin: Origin): ReadonlyMap
     );
   }
   // A user's rule may leave the words to the built-in rule that asks the same check.
-  if (origin === 'own' && block.get('message').isAbsent) return new Map();
+  if (origin === 'own' && block.get('message').isAbsent) {
+    for (const key of ['confidence', 'help']) {
+      if (!block.get(key).isAbsent) block.get(key).failKey(`${key} goes with a \`message\``);
+    }
+    return new Map();
+  }
   return new Map([['default', readCheckCase(block, block, level)]]);
 }
 

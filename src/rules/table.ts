@@ -107,10 +107,13 @@ function conditions(row: Datum, block: Datum, on: 'operation' | 'response'): Pre
   const own = ['method', 'intent']
     .filter((word) => !row.get(word).isAbsent)
     .map((word) => readPredicate(new Datum({ [word]: row.get(word).value }, row.path), on));
-  const when = [block.get('when'), row.get('when')]
-    .filter((it) => !it.isAbsent)
-    .map((it) => readPredicate(it, on));
-  return both([...own, ...when]);
+  const outer = block.get('when');
+  const when = row.get('when');
+  return both([
+    ...(outer.isAbsent ? [] : [readPredicate(outer, 'operation')]),
+    ...own,
+    ...(when.isAbsent ? [] : [readPredicate(when, on)]),
+  ]);
 }
 
 function isSuccess(token: StatusToken): boolean {
