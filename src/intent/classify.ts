@@ -58,18 +58,25 @@ function decide(features: Features): Classification {
     case 'OPTIONS':
     case 'TRACE':
       weighSafe(features, scores);
-      return scores.decide({ high: 2.5, medium: 1 });
+      return scores.decide({ high: 3, medium: 1 });
     case 'PUT':
       weighPut(features, scores);
-      return scores.decide({ high: 2.5, medium: 1 });
+      return scores.decide({ high: 3, medium: 1 });
     case 'PATCH':
       weighPatch(features, scores);
-      return scores.decide({ high: 2.5, medium: 1 });
+      return scores.decide({ high: 3, medium: 1 });
     case 'DELETE':
       weighDelete(features, scores);
-      return scores.decide({ high: 2.5, medium: 1 });
+      return scores.decide({ high: 3, medium: 1 });
     default:
       weighPost(features, scores);
-      return scores.decide({ high: 3, medium: 1.2 });
+      return decidePost(features, scores);
   }
+}
+
+/** Nothing but words says that a POST creates where no other operation leads to what it makes. */
+function decidePost(features: Features, scores: Scores): Classification {
+  const found = scores.decide({ high: 5, medium: 1.2 });
+  const isSeen = features.hasItem || features.reader !== undefined || features.pathVerb !== undefined;
+  return found.intent !== 'create' || isSeen ? found : scores.decide({ high: 5, medium: 3 });
 }

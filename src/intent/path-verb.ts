@@ -40,6 +40,8 @@ function fromName(name: readonly string[]): PathVerb | undefined {
   const skip = name.length > 1 && batchWords.has(name[0] ?? '') ? 1 : 0;
   const found = carriedVerb(name, skip);
   if (found === undefined || !found.verb.isBase) return fromLastWord(name);
+  // `/orders/new`, but not `/new-member-welcome`.
+  if (found.verb.base === 'new' && name.length > 1) return undefined;
   const statement = statementAt('path', name, skip);
   if (statement === undefined) return undefined;
   const rest = name.slice(found.end);

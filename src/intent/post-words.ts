@@ -81,18 +81,9 @@ function weighStatement(features: Features, said: Statement, most: number, score
       weighCreation(features, said, weight, scores);
       break;
     case 'make':
-      scores.add('create', weight * (features.isCollection ? 0.6 : 0.2), reason);
-      scores.add('action', weight * (features.isCollection ? 0.3 : 0.6), reason);
+    case 'launch':
+      weighMaking(features, said, weight, scores);
       break;
-    case 'launch': {
-      // "Trigger a new pipeline" at `/pipeline`.
-      const isNew = said.isNew || features.summary?.isNew === true;
-      const isNamed = isNew && said.thing === features.noun;
-      const isMade = features.isCollection && (features.hasItem || isNamed);
-      scores.add('create', isMade ? weight * (isNamed ? 0.8 : 0.5) : 0, reason);
-      scores.add('action', weight * (isMade ? 0.3 : 0.8), reason);
-      break;
-    }
     case 'compute':
     case 'action':
       scores.add('action', weight, reason);
@@ -114,6 +105,21 @@ function weighStatement(features: Features, said: Statement, most: number, score
     default:
       scores.add(verb.class, weight, reason);
   }
+}
+
+/** Verbs after which a thing may or may not result: it does where the path names a collection of such things. */
+function weighMaking(features: Features, said: Statement, weight: number, scores: Scores): void {
+  const reason = `${said.from} says "${said.verb.base}"`;
+  const { isCollection } = features;
+  const isNamed = said.thing === features.noun;
+  // "Trigger a new pipeline" at `/pipeline`.
+  const isNew = isNamed && (said.isNew || features.summary?.isNew === true);
+  let making = 0;
+  if (isCollection && said.verb.class === 'make') making = isNamed ? 0.75 : features.hasItem ? 0.6 : 0.4;
+  else if (isCollection && (isNew || features.hasItem)) making = isNew ? 0.8 : 0.5;
+  else if (said.verb.class === 'make') making = 0.2;
+  scores.add('create', weight * making, reason);
+  scores.add('action', weight * Math.max(0.8 - making, 0.2), reason);
 }
 
 const changes: ReadonlySet<VerbClass | undefined> = new Set(['update', 'replace']);

@@ -6,7 +6,7 @@ import { isCollectionName } from './path.ts';
 import { weighWords } from './post-words.ts';
 import type { Scores } from './scores.ts';
 import { isPlural } from './text.ts';
-import { associations, ephemeralThings, promptProperties } from './vocabulary.ts';
+import { associations, ephemeralThings, promptProperties, type VerbClass } from './vocabulary.ts';
 
 /** Evidence on a POST, and on any method of which HTTP says as little. */
 export function weighPost(features: Features, scores: Scores): void {
@@ -39,16 +39,18 @@ function weighItem(features: Features, scores: Scores): void {
 function weighCollection(features: Features, scores: Scores): void {
   const { shape, style, reader, noun } = features;
   const isNamedPlural = isPlural(shape.lastStatic?.words.at(-1) ?? '');
+  // Where the words plainly say something else, the place says less.
+  const trust = contradictsCreation(features) ? 0.5 : 1;
   if (features.hasReadableItem && !features.isTie) {
-    scores.add('create', 3, 'what it makes has a path of its own');
-  } else if (features.hasItem) scores.add('create', 1.5, 'what it makes has a path of its own');
+    scores.add('create', 3 * trust, 'what it makes has a path of its own');
+  } else if (features.hasItem) scores.add('create', 1.5 * trust, 'what it makes has a path of its own');
   if (reader !== undefined) {
     const { kind } = answerOf(reader);
     const isList =
       kind === 'array' ||
       kind === 'envelope' ||
       (shape.lastStatic !== undefined && isCollectionName(shape.lastStatic));
-    if (isList) scores.add('create', 1.5, 'a GET there lists what it makes');
+    if (isList) scores.add('create', 1.5 * trust, 'a GET there lists what it makes');
     else if (!features.hasItem) {
       scores.add('update', style.postUpdates ? 3 : 0.7, 'a GET there reads one thing');
     }
@@ -56,7 +58,7 @@ function weighCollection(features: Features, scores: Scores): void {
   if (features.isSet) scores.add('action', 2.5, 'a PUT or DELETE there changes the whole set');
   if (ephemeralThings.has(noun) && !features.hasItem) {
     scores.add('action', 3, `the path names a ${noun}, which nothing keeps`);
-  } else if (isNamedPlural) scores.add('create', 0.8, 'the path names a collection');
+  } else if (isNamedPlural) scores.add('create', 0.8 * trust, 'the path names a collection');
   else if (!features.hasItem && reader === undefined) {
     scores.add('action', 0.8, 'the path names no collection');
   }
@@ -66,11 +68,28 @@ function weighCollection(features: Features, scores: Scores): void {
   }
 }
 
+const otherClasses: ReadonlySet<VerbClass> = new Set([
+  'update',
+  'delete',
+  'search',
+  'list',
+  'compute',
+  'action',
+]);
+
+/** Every word is of another kind; `/task_assignments` "Assign task" makes what its path is named after. */
+function contradictsCreation({ statements, noun }: Features): boolean {
+  return (
+    statements.length > 0 &&
+    statements.every(({ verb }) => otherClasses.has(verb.class) && !noun.startsWith(verb.base))
+  );
+}
+
 /** What is sent, and what comes back. */
 function weighContent(features: Features, scores: Scores): void {
   const { answer } = features;
   if (features.sendsFile && features.statements.some((said) => said.verb.base === 'upload')) {
-    scores.add('create', 1.5, 'the request uploads a file');
+    scores.add('create', 2.5, 'the request uploads a file');
   }
   if (!features.hasContent && !features.hasItem) scores.add('action', 1, 'no request content');
   weighInference(features, scores);

@@ -1,11 +1,14 @@
 import { nominalStatement, type Statement, statementAt } from './statement.ts';
 import { words } from './text.ts';
-import { auxiliaries, batchWords, leadIns, verbAt } from './vocabulary.ts';
+import { auxiliaries, batchWords, leadIns, leadVerbs, verbAt } from './vocabulary.ts';
 
 /** How many words of a sentence are read. */
 const sentenceLimit = 40;
 /** How far into a sentence a verb may stand: "Use this endpoint to create …". */
 const verbLimit = 14;
+
+/** How many words may stand between a verb that leads in and the verb that counts. */
+const leadLimit = 6;
 
 /** How much of a description is read: what an operation does is said at its beginning. */
 const proseLimit = 600;
@@ -16,15 +19,24 @@ export function fromProse(from: 'summary' | 'description', text: string | undefi
   const said = words(firstSentence(text)).slice(0, sentenceLimit);
   let start = 0;
   while (start < 3 && isLeadIn(said, start)) start++;
-  if (verbAt(said, start) !== undefined) return statementAt(from, said, start);
+  const found = verbAt(said, start);
+  if (found !== undefined) {
+    const led = leadVerbs.has(found.verb.base) ? afterTo(said, start) : undefined;
+    return statementAt(from, said, led ?? start);
+  }
   for (let i = start + 1; i < Math.min(said.length, verbLimit); i++) {
     const before = said[i - 1] ?? '';
-    const found = auxiliaries.has(before) ? verbAt(said, i) : undefined;
-    if (found === undefined) continue;
-    if (found.verb.isNoun && found.verb.isBase && before !== 'to') continue;
+    const verb = auxiliaries.has(before) ? verbAt(said, i)?.verb : undefined;
+    if (verb === undefined || (verb.isNoun && verb.isBase && before !== 'to')) continue;
     return statementAt(from, said, i);
   }
   return nominalStatement(from, said);
+}
+
+/** The verb behind "to" in "use this endpoint to create". */
+function afterTo(said: readonly string[], start: number): number | undefined {
+  const to = said.indexOf('to', start + 1);
+  return to === -1 || to - start > leadLimit || verbAt(said, to + 1) === undefined ? undefined : to + 1;
 }
 
 function isLeadIn(said: readonly string[], index: number): boolean {

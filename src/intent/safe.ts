@@ -1,10 +1,11 @@
 import { weighAuthentication } from './authentication.ts';
 import type { Features } from './features.ts';
 import { isCollectionName, type PathShape } from './path.ts';
+import type { PathVerb } from './path-verb.ts';
 import type { Scores } from './scores.ts';
 import type { Statement } from './statement.ts';
 import { squash } from './text.ts';
-import { pagingParameters } from './vocabulary.ts';
+import { pagingParameters, type VerbClass } from './vocabulary.ts';
 
 /** Evidence on a GET, HEAD, QUERY: list, read or search; rarely something else that should be no GET. */
 export function weighSafe(features: Features, scores: Scores): void {
@@ -30,13 +31,15 @@ function weighPath(features: Features, scores: Scores): void {
   }
   if (isUnderSearch(shape)) scores.add('search', 4, 'path is under a search');
   if (features.hasItem) scores.add('list', 1.5, 'its items have paths of their own');
-  if (pathVerb !== undefined) weighPathVerb(pathVerb.statement, 4 * pathVerb.strength, scores);
+  if (pathVerb !== undefined) weighPathVerb(features, pathVerb, scores);
   else if (last === undefined || last.isPrefix) scores.add('read', 0.5, 'path is the root');
   else if (isCollectionName(last)) scores.add('list', 1.5, 'path names a collection');
   else scores.add('read', 1.5, 'path names one thing');
 }
 
-function weighPathVerb({ verb }: Statement, weight: number, scores: Scores): void {
+function weighPathVerb(features: Features, { statement, strength }: PathVerb, scores: Scores): void {
+  const { verb } = statement;
+  const weight = 4 * strength;
   const reason = `path ends in the verb \`${verb.base}\``;
   switch (verb.class) {
     case 'search':
@@ -54,8 +57,25 @@ function weighPathVerb({ verb }: Statement, weight: number, scores: Scores): voi
     case 'authenticate':
       break;
     default:
-      if (!verb.isNoun) scores.add(verb.class, weight * 0.8, reason);
+      if (verb.isNoun || isHarmless(features))
+        scores.add('read', weight / 2, 'nothing says that it changes anything');
+      else scores.add(verb.class, weight * 0.8, reason);
   }
+}
+
+const changing = ['POST', 'PUT', 'PATCH', 'DELETE'];
+const harmless: ReadonlySet<VerbClass> = new Set(['read', 'list', 'search', 'compute', 'launch']);
+
+/**
+ * `GET /pulls/{id}/merge` beside `PUT /pulls/{id}/merge` tells whether it was merged; "check", "preview",
+ * "download" say that nothing is done. A HEAD never does anything.
+ */
+function isHarmless(features: Features): boolean {
+  return (
+    features.operation.method === 'HEAD' ||
+    changing.some((method) => features.has(method)) ||
+    features.statements.some(({ verb }) => harmless.has(verb.class))
+  );
 }
 
 /** `/search/code`, `/tweets/search/recent`, `/search.messages`: the last segment but one names a search. */

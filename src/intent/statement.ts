@@ -1,6 +1,7 @@
 import { isPlural, singular } from './text.ts';
 import {
   articles,
+  auxiliaries,
   batchWords,
   lightVerbs,
   nominalVerb,
@@ -93,6 +94,8 @@ export class Statement {
     const after = this.#after;
     const before = this.#before ?? '';
     if (batchWords.has(before) || after.at(-1) === 'bulk') return 2;
+    // "create batch file": the last word is what is made.
+    if (batchWords.has(after[0] ?? '') && after.length > 1 && !isPlural(after.at(-1) ?? '')) return 0.5;
     const beside = [after[0] ?? '', after.at(-1) ?? ''];
     // "a batch of contacts"
     if (articles.has(after[0] ?? '') && after[2] === 'of') beside.push(after[1] ?? '');
@@ -152,8 +155,9 @@ export function carriedVerb(
   return { verb: found.verb, end };
 }
 
-/** Whether the word can be nothing but a verb, in its base form. */
+/** Whether the word can be nothing but the operation's verb, in its base form: not the one of `can_delete`. */
 export function isPlainVerb(said: readonly string[], index: number): boolean {
+  if (auxiliaries.has(said[index - 1] ?? '')) return false;
   const found = verbAt(said, index);
   return found?.verb.isBase === true && !found.verb.isNoun;
 }

@@ -146,6 +146,7 @@ export const lightVerbs = set(root.light);
 export const associations = set(root.associations);
 export const promptProperties = set(root.prompts);
 export const leadIns = set(table(root, 'grammar').lead_ins);
+export const leadVerbs = set(table(root, 'grammar').lead_verbs);
 export const articles = set(table(root, 'grammar').articles);
 export const auxiliaries = set(table(root, 'grammar').auxiliaries);
 export const prepositions = set(table(root, 'grammar').prepositions);

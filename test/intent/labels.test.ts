@@ -37,15 +37,15 @@ describe.skipIf(!hasCorpus())('on the labelled operations of the corpus', () => 
     const measures = measure(tune);
     expect(measures.right, misses(tune).join('\n')).toBeGreaterThanOrEqual(0.98);
     expect(measures.wrongHigh).toBeLessThanOrEqual(0.01);
-    expect(measures.precision).toBeGreaterThanOrEqual(0.98);
-    expect(measures.recall).toBeGreaterThanOrEqual(0.98);
+    expect(measures.precision).toBeGreaterThanOrEqual(0.99);
+    expect(measures.recall).toBeGreaterThanOrEqual(0.97);
   });
 
   it('the other half holds what is claimed', () => {
     const measures = measure(report);
     expect(measures.right, `${misses(report).length} misses`).toBeGreaterThanOrEqual(0.96);
-    expect(measures.wrongHigh).toBeLessThanOrEqual(0.02);
-    expect(measures.precision).toBeGreaterThanOrEqual(0.95);
+    expect(measures.wrongHigh).toBeLessThanOrEqual(0.01);
+    expect(measures.precision).toBeGreaterThanOrEqual(0.97);
     expect(measures.recall).toBeGreaterThanOrEqual(0.95);
   });
 });
@@ -56,7 +56,7 @@ describe('on operations of other APIs, written from memory', () => {
     const measures = measure(verdicts);
     expect(measures.right, misses(verdicts).join('\n')).toBeGreaterThanOrEqual(0.97);
     expect(measures.wrongHigh).toBeLessThanOrEqual(0.01);
-    expect(measures.precision).toBeGreaterThanOrEqual(0.98);
-    expect(measures.recall).toBeGreaterThanOrEqual(0.95);
+    expect(measures.precision).toBeGreaterThanOrEqual(0.99);
+    expect(measures.recall).toBeGreaterThanOrEqual(0.92);
   });
 });
