@@ -1,5 +1,5 @@
 import type { Span, SyntaxProblem } from './tape.ts';
-import { indentation, lineEnd, lineStart } from './text-lines.ts';
+import { indentation, isFirstOnLine, isLastOnLine, lineEnd, lineStart } from './text-lines.ts';
 
 /** Whether a text that begins with a bracket is meant as JSON, and not as YAML in flow style. */
 export function looksLikeJson(text: string): boolean {
@@ -198,12 +198,11 @@ class JsonReader {
   /** Two brackets, each at one end of its line, on lines that are not indented alike. */
   #misaligned(open: Open, closing: Span): SyntaxProblem | undefined {
     const text = this.#text;
-    const first = lineStart(text, open.at);
-    const last = lineStart(text, closing.start);
-    const isFirst = last + indentation(text, last) === closing.start;
-    const isLast = text.slice(open.at + 1, lineEnd(text, open.at)).trim() === '';
-    const difference = indentation(text, last) - indentation(text, first);
-    if (first === last || !isFirst || !isLast || difference === 0) return undefined;
+    // Cheap checks first: this is asked for every bracket of a text that may be one long line.
+    if (!isFirstOnLine(text, closing.start) || !isLastOnLine(text, open.at)) return undefined;
+    const own = indentation(text, lineStart(text, closing.start));
+    const difference = own - indentation(text, lineStart(text, open.at));
+    if (difference === 0) return undefined;
     return difference < 0
       ? { message: 'This bracket is never closed.', span: { start: open.at, end: open.at + 1 } }
       : {
@@ -287,7 +286,7 @@ class JsonReader {
 
 /** On one line, and not far from each other: in a minified text all is on one line. */
 function isNear(text: string, a: number, b: number): boolean {
-  return Math.abs(b - a) < near && lineEnd(text, a) === lineEnd(text, b);
+  return Math.abs(b - a) < near && !/[\r\n]/.test(text.slice(Math.min(a, b), Math.max(a, b)));
 }
 
 function lineOf(text: string, at: number): number {

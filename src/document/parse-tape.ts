@@ -77,7 +77,6 @@ function sentence(reason: string): string {
 function capped(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
   const next = problems[most];
   if (next === undefined) return problems;
-  const rest = problems.length - most;
-  const message = `${rest} more ${rest === 1 ? 'problem follows' : 'problems follow'} from here on; mend those above first.`;
+  const message = 'More problems follow from here on; mend those above first.';
   return [...problems.slice(0, most), { message, span: next.span }];
 }

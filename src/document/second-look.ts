@@ -47,6 +47,9 @@ function look(text: string, yaml: YamlModule): ReturnType<SecondLook> {
   return { ok: false, problems: problemsOf(text, documents, yaml, again, rounds) };
 }
 
+/** How many characters that may not be there are counted. */
+const enough = 100;
+
 /** What `yaml` reads, without a look at types, at keys that stand twice, or at what is only doubtful. */
 function parse(text: string, yaml: YamlModule): readonly YamlDocument[] {
   const documents = yaml.parseAllDocuments(text, {
@@ -81,6 +84,7 @@ function controls(text: string): readonly SyntaxProblem[] {
   for (const found of text.matchAll(/(?![\t\n\r\u007f-\u009f])\p{Cc}/gu)) {
     const span = { start: found.index, end: found.index + 1 };
     if (found[0] === '\0') return [{ message: 'Here is a NUL character: this is no text file.', span }];
+    if (problems.length >= enough) break;
     const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     problems.push({ message: `The character U+${code} may stand neither in YAML nor in JSON.`, span });
   }

@@ -1,8 +1,15 @@
 import type { Span } from './tape.ts';
 
+function isLineEnd(character: number): boolean {
+  return character === 10 || character === 13;
+}
+
 /** Offset of the first character of the line that holds an offset. */
 export function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  let start = at;
+  // Not `lastIndexOf`: a character that the text does not have would be looked for in all of it.
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
 }
 
 /** Offset just after the last character of the line that holds an offset, its line end not counted. */
@@ -24,6 +31,20 @@ export function indentation(text: string, start: number): number {
   let at = start;
   while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
   return at - start;
+}
+
+/** Whether nothing but spaces and tabs stands before a character on its line. */
+export function isFirstOnLine(text: string, at: number): boolean {
+  let start = at;
+  while (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t') start--;
+  return start === 0 || isLineEnd(text.charCodeAt(start - 1));
+}
+
+/** Whether nothing but spaces and tabs stands after a character on its line. */
+export function isLastOnLine(text: string, at: number): boolean {
+  let end = at + 1;
+  while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end++;
+  return end >= text.length || isLineEnd(text.charCodeAt(end));
 }
 
 /** The text of the first line at or after an offset that has any, without what it is indented by. */

@@ -48,46 +48,56 @@ interface Opened {
   readonly end: number;
 }
 
+/** How many errors are looked at: a text that has more is something else. */
+const enough = 200;
+
 /** Finds the causes of the errors of documents that `yaml` read. */
 export class Causes {
   readonly #text: string;
   readonly #documents: readonly YamlDocument[];
-  readonly #opened: readonly Opened[];
+  /** In document order. */
+  readonly #quotes: readonly Opened[];
+  /** The innermost bracket by where it seems to end. */
+  readonly #brackets: ReadonlyMap<number, Opened>;
 
   constructor(text: string, documents: readonly YamlDocument[], yaml: YamlModule) {
     this.#text = text;
     this.#documents = documents;
-    this.#opened = openedIn(documents, yaml);
+    const opened = openedIn(documents, yaml);
+    this.#quotes = opened.filter(({ kind }) => kind === 'quote');
+    this.#brackets = new Map(opened.flatMap((one) => (one.kind === 'bracket' ? [[one.end, one]] : [])));
   }
 
-  /** The causes in document order, one for each line at most. */
-  all(): readonly Cause[] {
-    const seen = new Set<number>();
-    const found: Cause[] = [];
-    for (const document of this.#documents) {
-      for (const error of document.errors) {
-        // The first error at a place is the cause, the others are its consequences.
-        if (seen.has(error.pos[0])) continue;
-        seen.add(error.pos[0]);
-        found.push(this.#runawayBefore(error.pos[0]) ?? this.#cause(error));
-      }
-    }
-    return onePerLine(this.#text, found);
+  /** The causes of the first errors from an offset on, in document order, one for each line at most. */
+  from(offset: number): readonly Cause[] {
+    const errors = this.#documents
+      .flatMap((document) => document.errors)
+      .filter((error) => error.pos[1] >= offset)
+      .sort((a, b) => a.pos[0] - b.pos[0])
+      .slice(0, enough);
+    let last = -1;
+    const found = errors.flatMap((error) => {
+      // The first error at a place is the cause, the others are its consequences.
+      if (error.pos[0] === last) return [];
+      last = error.pos[0];
+      return [this.#runawayBefore(last) ?? this.#cause(error)];
+    });
+    return onePerLine(this.#text, found).filter((cause) => cause.span.start >= offset);
   }
 
   /** Quotation marks that were closed by the next one in the text, though keys stand between the two. */
   runaways(): readonly Cause[] {
-    return this.#opened.flatMap((opened) => {
-      const next = this.#continuation(opened);
-      return next !== undefined && this.#isShallow(opened, next) && this.#isKey(next)
-        ? [{ message: quoteOpen, span: one(opened.start), consequence: 'opened' }]
+    return this.#quotes.flatMap((quote) => {
+      const next = this.#continuation(quote);
+      return next !== undefined && this.#isShallow(quote, next) && this.#isKey(next)
+        ? [{ message: quoteOpen, span: one(quote.start), consequence: 'opened' }]
         : [];
     });
   }
 
   /** A quotation mark before an error that swallowed lines which it should not have. */
   #runawayBefore(at: number): Cause | undefined {
-    const quote = this.#opened.findLast((opened) => opened.kind === 'quote' && opened.start < at);
+    const quote = this.#quoteBefore(at);
     if (quote === undefined || quote.end < lineStart(this.#text, at)) return undefined;
     const next = this.#continuation(quote);
     return next !== undefined && (this.#isShallow(quote, next) || this.#isKey(next))
@@ -95,11 +105,22 @@ export class Causes {
       : undefined;
   }
 
+  #quoteBefore(at: number): Opened | undefined {
+    let low = 0;
+    let high = this.#quotes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#quotes[middle]?.start ?? at) < at) low = middle + 1;
+      else high = middle;
+    }
+    return this.#quotes[low - 1];
+  }
+
   /** The text of the second line of a quoted scalar. */
-  #continuation(opened: Opened): Span | undefined {
-    if (opened.kind !== 'quote') return undefined;
-    const next = firstWords(this.#text, lineEnd(this.#text, opened.start));
-    return next.start < opened.end ? next : undefined;
+  #continuation(quote: Opened): Span | undefined {
+    const end = lineEnd(this.#text, quote.start);
+    const next = end < quote.end ? firstWords(this.#text, end) : undefined;
+    return next !== undefined && next.start < quote.end ? next : undefined;
   }
 
   #isShallow(opened: Opened, next: Span): boolean {
@@ -126,8 +147,8 @@ export class Causes {
         return notUnderstood(text, at, row.says);
       case 'opener':
       case 'quote': {
-        const kind = row.at === 'quote' ? 'quote' : 'bracket';
-        const opened = this.#opened.findLast((open) => open.kind === kind && open.end === at);
+        const before = row.at === 'quote' ? this.#quoteBefore(at) : this.#brackets.get(at);
+        const opened = before?.end === at ? before : undefined;
         return opened === undefined
           ? { message: row.says, span: one(at), consequence: 'none' }
           : { message: row.says, span: one(opened.start), consequence: 'opened' };

@@ -3,6 +3,9 @@ import { blank, indentation, lineEnd, lineStart, nextLine } from './text-lines.t
 import { type Cause, Causes } from './yaml-causes.ts';
 import type { YamlDocument, YamlModule } from './yaml-events.ts';
 
+/** A text with more errors than this is not read again. */
+const hopeless = 1000;
+
 /**
  * What is wrong with a text that `yaml` could not read: one problem for each cause, in document order. What
  * makes the rest of the text misread is taken out and the text is read again, up to `rounds` times.
@@ -21,15 +24,16 @@ export function problemsOf(
   let previous: Cause | undefined;
   for (let round = 0; round <= rounds; round++) {
     let misleading: Cause | undefined;
-    for (const cause of new Causes(patched, read, yaml).all()) {
-      if (cause.span.start < from || (cause.isStumble === true && told.length > 0)) continue;
+    for (const cause of new Causes(patched, read, yaml).from(from)) {
+      if (cause.isStumble === true && told.length > 0) continue;
       if (previous === undefined || !isRepetition(text, cause, previous)) told.push(cause);
       if (cause.consequence !== 'none') {
         misleading = cause;
         break;
       }
     }
-    if (misleading === undefined) break;
+    const errors = read.reduce((count, document) => count + document.errors.length, 0);
+    if (misleading === undefined || errors > hopeless) break;
     previous = misleading;
     from = lineEnd(text, misleading.span.start);
     patched = without(patched, misleading);
