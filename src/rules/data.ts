@@ -82,6 +82,12 @@ export class Datum {
       : this.fail(`expected text, found ${describe(this.value)}`);
   }
 
+  number(): number {
+    return typeof this.value === 'number'
+      ? this.value
+      : this.fail(`expected a number, found ${describe(this.value)}`);
+  }
+
   flag(): boolean {
     return typeof this.value === 'boolean'
       ? this.value

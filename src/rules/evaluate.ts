@@ -9,6 +9,7 @@ import type { DefinitionUse, ModelFacts, Understanding } from './model-facts.ts'
 import { ModelFacts as Facts } from './model-facts.ts';
 import { atDefinition, atField, atUse, keyText, type Placing } from './placing.ts';
 import { lessSure } from './rule.ts';
+import { settle } from './settle.ts';
 import { matchesKey, type StatusToken } from './status-set.ts';
 import { enumerate, type Values } from './template.ts';
 import type { Violation } from './violation.ts';
@@ -41,7 +42,7 @@ export function evaluate(understanding: Understanding, rules: readonly CompiledR
       );
     found.push(...check(facts, { rule, options: rule.procedure.options, cases: rule.procedure.cases }));
   }
-  return found;
+  return settle(found);
 }
 
 /** What a rule asks of operations or of responses; a table asks as often as it has demands. */

@@ -18,6 +18,8 @@ export interface Violation {
   /** The operations that it affects; none for the document as a whole. */
   readonly operations: readonly Operation[];
   readonly identity: Identity;
+  /** Rules that say the same more specifically: where one of them speaks, this is left out. See `settle`. */
+  readonly yieldsTo?: readonly string[];
 }
 
 /** What a violation is about, in terms that survive moving lines and splitting files: what its fingerprint is made of. */

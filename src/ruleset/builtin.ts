@@ -2,6 +2,7 @@ import asyncRules from '../../rulesets/async.yaml';
 import auth from '../../rulesets/auth.yaml';
 import cache from '../../rulesets/cache.yaml';
 import conditional from '../../rulesets/conditional.yaml';
+import consistency from '../../rulesets/consistency.yaml';
 import content from '../../rulesets/content.yaml';
 import crud from '../../rulesets/crud.yaml';
 import documentRules from '../../rulesets/document.yaml';
@@ -21,6 +22,7 @@ const files: readonly (readonly [string, unknown])[] = [
   ['rulesets/auth.yaml', auth],
   ['rulesets/cache.yaml', cache],
   ['rulesets/conditional.yaml', conditional],
+  ['rulesets/consistency.yaml', consistency],
   ['rulesets/content.yaml', content],
   ['rulesets/crud.yaml', crud],
   ['rulesets/document.yaml', documentRules],

@@ -1,9 +1,8 @@
-import { squash } from '../../intent/text.ts';
 import { type Cause, placeCauses } from '../causes.ts';
 import type { Datum } from '../data.ts';
-import { operationValues, useValues } from '../evaluate.ts';
 import { type Leak, Leaks, type LeakWords, withoutRepetitions } from '../leaks.ts';
-import { failures } from '../outcomes.ts';
+import { namesOf, textsOf } from '../options.ts';
+import { failures, valuesOf } from '../outcomes.ts';
 import { phrases } from '../phrases.ts';
 import { type Check, speak } from './check.ts';
 
@@ -19,30 +18,24 @@ export const errorLeak: Check = (facts, rule) => {
       })
       .map((what) => ({ at: what.at, what, outcome })),
   );
-  return placeCauses(causes).map(({ outcome: { operation, use }, what, place, identity }) => ({
+  return placeCauses(causes).map(({ outcome, what, place, identity }) => ({
     ...speak(rule, what.kind),
     values: {
-      ...operationValues(operation, { operation: facts.operation(operation) }),
-      ...useValues(use),
+      ...valuesOf(outcome, facts),
       detail: what.name === '' ? 'example' : what.name,
     },
     place,
-    operations: [operation],
+    operations: [outcome.operation],
     identity,
   }));
 };
 
+/** @throws DataError */
 function readWords(options: Datum): LeakWords {
-  const texts = (key: string) =>
-    options
-      .get(key)
-      .list()
-      .map((item) => item.text());
-  const names = (key: string) => new Set(texts(key).map(squash));
   return {
-    properties: names('properties'),
-    identifiers: phrases(texts('identifiers')),
-    targets: names('targets'),
-    sql: phrases(texts('sql')),
+    properties: namesOf(options, 'properties'),
+    identifiers: phrases(textsOf(options, 'identifiers')),
+    targets: namesOf(options, 'targets'),
+    sql: phrases(textsOf(options, 'sql')),
   };
 }

@@ -7,8 +7,8 @@ import type { Schema } from '../../openapi/schema.ts';
 import type { ValidStatusKey } from '../../openapi/status-key.ts';
 import { type Cause, placeCauses } from '../causes.ts';
 import type { Datum } from '../data.ts';
-import { operationValues, useValues } from '../evaluate.ts';
-import { failures, type Outcome, outcomes } from '../outcomes.ts';
+import { namesOf } from '../options.ts';
+import { failures, outcomes, valuesOf } from '../outcomes.ts';
 import { type Check, speak } from './check.ts';
 
 /** How many members deep a schema is looked into for alternatives, and an example for errors in errors. */
@@ -61,10 +61,6 @@ export const statusMismatch: Check = (facts, rule) => {
   }));
 };
 
-function valuesOf({ operation, use }: Outcome, facts: Parameters<Check>[0]) {
-  return { ...operationValues(operation, { operation: facts.operation(operation) }), ...useValues(use) };
-}
-
 function agrees(status: number, key: ValidStatusKey): boolean {
   switch (key.kind) {
     case 'exact':
@@ -76,15 +72,13 @@ function agrees(status: number, key: ValidStatusKey): boolean {
   }
 }
 
+/** @throws DataError */
 function readNames(options: Datum): Names {
-  const names = (key: string) =>
-    new Set(
-      options
-        .get(key)
-        .list()
-        .map((item) => squash(item.text())),
-    );
-  return { status: names('status'), code: names('code'), inner: names('inner') };
+  return {
+    status: namesOf(options, 'status'),
+    code: namesOf(options, 'code'),
+    inner: namesOf(options, 'inner'),
+  };
 }
 
 /** Reads the statuses that content states, each schema once. */

@@ -59,6 +59,14 @@ export const responseTerms: Readonly<Record<string, Term>> = {
       return (subject) => subject.response?.content.mediaTypes.some((type) => matches(type.essence)) === true;
     },
   },
+  'media-range': {
+    means: 'One media type of the response is a range, so that it can be any: */*, application/*.',
+    read: (value) =>
+      flag(
+        value,
+        (subject) => subject.response?.content.mediaTypes.some((type) => type.essence.includes('*')) === true,
+      ),
+  },
   'only-media': {
     means: 'Every media type of the response matches, and there is one.',
     read: (value) => {

@@ -1,0 +1,112 @@
+import type { Operation } from '../../openapi/model.ts';
+import { areAlike, type ErrorShape, ErrorShapes, readShapeWords } from '../error-shapes.ts';
+import { failures, type Outcome } from '../outcomes.ts';
+import { enumerate } from '../template.ts';
+import { type Check, speak } from './check.ts';
+
+/** Responses that have something in common, most of them first. */
+interface Kind {
+  readonly label: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** An API whose errors come in several shapes, or have no media type that all of them come in. */
+export const errorFormat: Check = (facts, rule) => {
+  const { api } = facts.understanding;
+  const paths = api.root.entry('paths');
+  // What a token endpoint answers is laid down by RFC 6749 §5.2, and what it shows to people is a page.
+  const errors = failures(facts, rule).filter(
+    ({ operation }) => facts.operation(operation).intent !== 'authenticate',
+  );
+  const shapes = kindsOfShape(errors, new ErrorShapes(readShapeWords(rule.options)));
+  // `produces` of OpenAPI 2.0 names what an operation answers with, whatever its errors come in.
+  const types = api.version === '2.0' ? [] : kindsOfType(errors);
+  const several = [shapes, types].filter((kinds) => kinds.length > 1);
+  if (paths === undefined || several.length === 0) return [];
+  const odd = several.flatMap((kinds) => kinds.slice(1).flatMap((kind) => kind.outcomes));
+  return [
+    {
+      ...speak(rule, shapes.length < 2 ? 'types' : 'shapes'),
+      values: { count: String(several[0]?.length ?? 0), detail: several.map(describe).join('; ') },
+      place: paths.place,
+      operations: [...new Set<Operation>(odd.map((one) => one.operation))],
+      identity: { kind: 'document', detail: '' },
+    },
+  ];
+};
+
+function describe(kinds: readonly Kind[]): string {
+  const listed = kinds.slice(0, listLimit).map(({ label, outcomes }) => `${label} ×${outcomes.length}`);
+  const rest = kinds.length - listed.length;
+  return enumerate(rest > 0 ? [...listed, `${rest} more`] : listed);
+}
+
+/** How many kinds a message names. */
+const listLimit = 6;
+
+/** Shapes that a client must tell apart. A response with alternatives belongs where most of its kind do. */
+function kindsOfShape(errors: readonly Outcome[], shapes: ErrorShapes): readonly Kind[] {
+  const shaped = errors.flatMap((outcome) => {
+    const own = new Map<string, ErrorShape>();
+    for (const { schema } of outcome.response.content.mediaTypes) {
+      for (const shape of schema === undefined ? [] : shapes.of(schema)) own.set(keyOf(shape), shape);
+    }
+    return own.size === 0 ? [] : [{ outcome, own }];
+  });
+  const counts = new Map<string, { readonly shape: ErrorShape; count: number }>();
+  for (const { own } of shaped) {
+    for (const [key, shape] of own) {
+      const known = counts.get(key);
+      if (known === undefined) counts.set(key, { shape, count: 1 });
+      else known.count++;
+    }
+  }
+  const families: { readonly shape: ErrorShape; readonly keys: Set<string> }[] = [];
+  for (const [key, { shape }] of [...counts].sort((a, b) => b[1].count - a[1].count || compare(a[0], b[0]))) {
+    const family = families.find((one) => areAlike(one.shape, shape));
+    if (family === undefined) families.push({ shape, keys: new Set([key]) });
+    else family.keys.add(key);
+  }
+  return kinds(
+    shaped,
+    ({ own }) => families.find(({ keys }) => [...own.keys()].some((key) => keys.has(key)))?.shape.label,
+  );
+}
+
+function keyOf(shape: ErrorShape): string {
+  return `${shape.label}\n${shape.message}\n${shape.code ?? ''}\n${[...shape.properties].sort().join()}`;
+}
+
+/** Media types, unless there is one that every error comes in. Ranges can be anything. */
+function kindsOfType(errors: readonly Outcome[]): readonly Kind[] {
+  const typed = errors.flatMap((outcome) => {
+    const own = new Set(outcome.response.content.mediaTypes.map((type) => type.essence));
+    return own.size === 0 || [...own].some((type) => type.includes('*')) ? [] : [{ outcome, own }];
+  });
+  const counts = new Map<string, number>();
+  for (const { own } of typed) for (const type of own) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const order = [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([type]) => type);
+  return kinds(typed, ({ own }) => order.find((type) => own.has(type)));
+}
+
+/** Groups by label, the largest group first. */
+function kinds<T extends { readonly outcome: Outcome }>(
+  items: readonly T[],
+  labelOf: (item: T) => string | undefined,
+): readonly Kind[] {
+  const found = new Map<string, Outcome[]>();
+  for (const item of items) {
+    const label = labelOf(item);
+    if (label === undefined) continue;
+    const group = found.get(label);
+    if (group === undefined) found.set(label, [item.outcome]);
+    else group.push(item.outcome);
+  }
+  return [...found]
+    .map(([label, outcomes]) => ({ label, outcomes }))
+    .sort((a, b) => b.outcomes.length - a.outcomes.length || compare(a.label, b.label));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,93 @@
+import type { Operation } from '../../openapi/model.ts';
+import type { Datum } from '../data.ts';
+import { atUse, operationValues, successUse, useValues } from '../evaluate.ts';
+import type { OperationFacts } from '../facts.ts';
+import type { ModelFacts } from '../model-facts.ts';
+import { textsOf } from '../options.ts';
+import { lessSure } from '../rule.ts';
+import { askedOperations } from './asked.ts';
+import { type Check, type CheckRule, speak } from './check.ts';
+
+/** Operations whose success has another status than that of nearly all operations of their kind. */
+export const successOutliers: Check = (facts, rule) => {
+  const { options } = rule;
+  const least = options.get('operations').number();
+  const share = options.get('share').number() / 100;
+  const fine = readFine(options);
+  const yieldsTo = textsOf(options, 'yields');
+  return kinds(facts, rule).flatMap((kind) => {
+    const usual = kind.length < least ? undefined : usualSuccess(kind, share);
+    if (usual === undefined) return [];
+    return kind.flatMap(({ operation, facts: own }) => {
+      const use = successUse(operation);
+      if (use === undefined || own.statuses.declares({ kind: 'range', class: 2 })) return [];
+      const codes = own.statuses.codes(2);
+      const isFine = (code: number) => code === usual.code || fine(own, code);
+      if (codes.some(isFine)) return [];
+      const spoken = speak(rule);
+      return [
+        {
+          ...spoken,
+          confidence: lessSure(spoken.confidence, own.intentConfidence),
+          values: {
+            ...operationValues(operation, { operation: own }),
+            ...useValues(use),
+            meant: String(usual.code),
+            count: `${usual.count} of ${kind.length}`,
+          },
+          operations: [operation],
+          ...atUse(use, ''),
+          yieldsTo,
+        },
+      ];
+    });
+  });
+};
+
+interface Member {
+  readonly operation: Operation;
+  readonly facts: OperationFacts;
+}
+
+/** Operations of one method and intent that have a success. What an operation may be for makes it no example. */
+function kinds(facts: ModelFacts, rule: CheckRule): readonly (readonly Member[])[] {
+  const found = new Map<string, Member[]>();
+  for (const operation of askedOperations(facts, rule)) {
+    const own = facts.operation(operation);
+    if (successUse(operation) === undefined || own.intentConfidence === 'low') continue;
+    const kind = `${own.method} ${own.intent}`;
+    const members = found.get(kind);
+    if (members === undefined) found.set(kind, [{ operation, facts: own }]);
+    else members.push({ operation, facts: own });
+  }
+  return [...found.values()];
+}
+
+/** The success that so many of them share, if there is one. */
+function usualSuccess(kind: readonly Member[], share: number): { code: number; count: number } | undefined {
+  const counts = new Map<number, number>();
+  for (const { facts } of kind) {
+    for (const code of facts.statuses.codes(2)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  if (first === undefined) return undefined;
+  const [code, count] = first;
+  return count / kind.length >= share ? { code, count } : undefined;
+}
+
+/** Codes that say something of their own wherever they are, and those that the CRUD mapping asks for. */
+function readFine(options: Datum): (facts: OperationFacts, code: number) => boolean {
+  const own = new Set(
+    options
+      .get('distinct')
+      .list()
+      .map((item) => item.number()),
+  );
+  const mapping = new Map(
+    options
+      .get('mapping')
+      .entries()
+      .map(([intent, codes]) => [intent, new Set(codes.list().map((item) => item.number()))]),
+  );
+  return ({ intent }, code) => own.has(code) || mapping.get(intent)?.has(code) === true;
+}

@@ -1,0 +1,72 @@
+import type { Node } from '../../document/node.ts';
+import { squash } from '../../intent/text.ts';
+import type { MediaType } from '../../openapi/model.ts';
+import type { Schema } from '../../openapi/schema.ts';
+import { atDefinition } from '../evaluate.ts';
+import { namesOf } from '../options.ts';
+import { outcomes, valuesOf } from '../outcomes.ts';
+import { type Check, speak } from './check.ts';
+
+/** How deep a schema is searched for a place. */
+const depthLimit = 4;
+
+/** 422 responses whose content can't say which field is wrong. */
+export const validationDetail: Check = (facts, rule) => {
+  const words = namesOf(rule.options, 'fields');
+  const known = new Map<Node, boolean>();
+  return outcomes(facts, rule)
+    .filter(
+      ({ operation, response: { content }, key }) =>
+        key.kind === 'exact' &&
+        key.code === 422 &&
+        operation.method !== 'HEAD' &&
+        content.kind === 'typed' &&
+        content.mediaTypes.every((type) => !hasPlace(type, words, known)),
+    )
+    .map((outcome) => ({
+      ...speak(rule),
+      values: valuesOf(outcome, facts),
+      operations: [outcome.operation],
+      ...atDefinition(outcome.use, ''),
+    }));
+};
+
+function hasPlace(
+  { schema, examples }: MediaType,
+  words: ReadonlySet<string>,
+  known: Map<Node, boolean>,
+): boolean {
+  if (
+    examples.some(
+      (one) => one.kind === 'sequence' || one.entries().some(({ value }) => value.kind !== 'scalar'),
+    )
+  )
+    return true;
+  // A media type without schema says nothing of what is in it.
+  if (schema === undefined) return examples.length === 0;
+  let has = known.get(schema.node);
+  if (has === undefined) {
+    has = canHold(schema, words, 0, new Set());
+    known.set(schema.node, has);
+  }
+  return has;
+}
+
+/** A list, a map, something of unknown form, or a property that names a field. */
+function canHold(schema: Schema, words: ReadonlySet<string>, depth: number, seen: Set<Node>): boolean {
+  if (depth > depthLimit || seen.has(schema.node)) return false;
+  seen.add(schema.node);
+  if (schema.isEmpty || schema.items !== undefined || schema.types.includes('array')) return true;
+  const extra = schema.node.get('additionalProperties');
+  if (extra !== undefined && extra.boolean() !== false) return true;
+  if (schema.node.get('patternProperties') !== undefined) return true;
+  const { properties } = schema;
+  const parts = (['oneOf', 'anyOf', 'allOf'] as const).flatMap((keyword) => schema.members(keyword));
+  if (properties.size === 0 && parts.length === 0)
+    return schema.types.length === 0 || schema.types.includes('object');
+  return (
+    [...properties].some(
+      ([name, property]) => words.has(squash(name)) || canHold(property, words, depth + 1, seen),
+    ) || parts.some((part) => canHold(part, words, depth + 1, seen))
+  );
+}

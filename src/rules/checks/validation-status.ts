@@ -1,0 +1,64 @@
+import type { Operation, ResponseUse } from '../../openapi/model.ts';
+import type { ModelFacts } from '../model-facts.ts';
+import { textsOf } from '../options.ts';
+import { phrases, type Says } from '../phrases.ts';
+import { parseStatusToken } from '../status-set.ts';
+import { askedOperations } from './asked.ts';
+import { type Check, speak } from './check.ts';
+
+/** An API that answers invalid input with 400 here and with 422 there. */
+export const validationStatus: Check = (facts, rule) => {
+  const { api } = facts.understanding;
+  const paths = api.root.entry('paths');
+  const says = {
+    input: phrases(textsOf(rule.options, 'input')),
+    other: phrases(textsOf(rule.options, 'other')),
+  };
+  const operations = askedOperations(facts, rule);
+  // What is wrong with content and what is wrong with a parameter may well be told apart.
+  const kinds = [
+    operations.filter((one) => one.request !== undefined && one.request.kind !== 'absent'),
+    operations.filter((one) => one.request === undefined || one.request.kind === 'absent'),
+  ].flatMap((kind) => {
+    const as400 = kind.filter((one) => usesAlone(one, '400', '422', says, facts));
+    const as422 = kind.filter((one) => usesAlone(one, '422', '400', says, facts));
+    return as400.length > 0 && as422.length > 0 ? [{ as400, as422 }] : [];
+  });
+  if (paths === undefined || kinds.length === 0) return [];
+  const as400 = kinds.flatMap((kind) => kind.as400);
+  const as422 = kinds.flatMap((kind) => kind.as422);
+  const isRare400 = as400.length < as422.length;
+  return [
+    {
+      ...speak(rule),
+      values: {
+        count: `${Math.max(as400.length, as422.length)}`,
+        detail: `${Math.min(as400.length, as422.length)}`,
+        status: isRare400 ? '400' : '422',
+        meant: isRare400 ? '422' : '400',
+      },
+      place: paths.place,
+      operations: isRare400 ? as400 : as422,
+      identity: { kind: 'document' as const, detail: '' },
+    },
+  ];
+};
+
+/** The operation documents the one code for invalid input, and the other one for nothing. */
+function usesAlone(
+  operation: Operation,
+  status: string,
+  other: string,
+  says: { readonly input: Says; readonly other: Says },
+  facts: ModelFacts,
+): boolean {
+  const token = parseStatusToken(other);
+  if (token === undefined || facts.operation(operation).statuses.declares(token)) return false;
+  const use = operation.responses.uses.find((one) => isExactly(one, status));
+  const description = use?.response?.description ?? '';
+  return use !== undefined && says.input(description) && !says.other(description);
+}
+
+function isExactly({ key }: ResponseUse, status: string): boolean {
+  return key.kind === 'exact' && String(key.code) === status;
+}

@@ -1,0 +1,47 @@
+import type { ResponseUse } from '../../openapi/model.ts';
+import { ErrorSchemas } from '../error-schemas.ts';
+import { textsOf } from '../options.ts';
+import { failures, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
+import { nameMatcher } from '../phrases.ts';
+import { matchesKey } from '../status-set.ts';
+import { statusTokens } from '../terms/term.ts';
+import { type Check, speak } from './check.ts';
+import { isOn } from './error-in-success.ts';
+
+/** Successes with the schema of the API's errors, and errors with the schema of the operation's success. */
+export const wrongSchema: Check = (facts, rule) => {
+  const good = successes(facts, rule);
+  const bad = failures(facts, rule);
+  const schemas = new ErrorSchemas(bad, good, rule.options.get('words'));
+  const isOnErrors = nameMatcher(textsOf(rule.options, 'about-errors'));
+  const isOnState = nameMatcher(textsOf(rule.options, 'about-state'));
+  const showing = statusTokens(rule.options.get('showing'));
+
+  const wrongSuccesses = good.filter(
+    ({ operation, response }) =>
+      !isOn(operation, isOnErrors) &&
+      response.content.mediaTypes.some(({ schema }) => schema !== undefined && schemas.isOfErrors(schema)),
+  );
+  const answers = new Map<Outcome['operation'], Outcome[]>();
+  for (const one of good) answers.set(one.operation, [...(answers.get(one.operation) ?? []), one]);
+  const wrongErrors = bad.filter(({ operation, response, key }) => {
+    if (showing.some((token) => matchesKey(token, key)) || isOn(operation, isOnState)) return false;
+    return response.content.mediaTypes.some(
+      ({ schema }) =>
+        schema !== undefined &&
+        (answers.get(operation) ?? []).some((one) => schemas.isOfSuccess(schema, one.response)),
+    );
+  });
+
+  const wrong = new Set<ResponseUse>([...wrongSuccesses, ...wrongErrors].map((one) => one.use));
+  return [
+    ...wrongSuccesses.map((outcome) => ({ outcome, name: 'success' })),
+    ...wrongErrors.map((outcome) => ({ outcome, name: 'error' })),
+  ].map(({ outcome, name }) => ({
+    ...speak(rule, name),
+    values: valuesOf(outcome, facts),
+    operations: [outcome.operation],
+    yieldsTo: textsOf(rule.options, 'yields'),
+    ...placeWhereWrong(outcome, wrong, facts, rule),
+  }));
+};

@@ -1,0 +1,132 @@
+import type { Node } from '../document/node.ts';
+import { squash } from '../intent/text.ts';
+import type { Schema } from '../openapi/schema.ts';
+import type { Datum } from './data.ts';
+import { namesOf } from './options.ts';
+
+/** How many alternatives deep a schema is looked into. */
+const depthLimit = 3;
+
+/** The names by which the parts of an envelope are known. */
+export interface EnvelopeWords {
+  /** What an error is in, or is told by: `error`, `errors`, `errorCode`. */
+  readonly error: ReadonlySet<string>;
+  /** Whether it went well: `success`, `ok`. */
+  readonly success: ReadonlySet<string>;
+  /** What errors have beside that, and other answers too: `code`, `message`, `status`. */
+  readonly neutral: ReadonlySet<string>;
+}
+
+/** @throws DataError */
+export function readEnvelopeWords(options: Datum): EnvelopeWords {
+  return {
+    error: namesOf(options, 'error'),
+    success: namesOf(options, 'success'),
+    neutral: namesOf(options, 'neutral'),
+  };
+}
+
+/** How a schema shows that what it describes is an error. */
+export interface ErrorSign {
+  /** `false`: a flag that can only mean failure; `required`: an error that is always there; `only`: errors and nothing else. */
+  readonly kind: 'false' | 'required' | 'only';
+  /** The property. */
+  readonly name: string;
+  /** The schema that has it. */
+  readonly at: Node;
+}
+
+/** Tells schemas of errors from schemas of answers, each schema once. */
+export class Envelopes {
+  readonly #words: EnvelopeWords;
+  readonly #signs = new Map<Node, ErrorSign | undefined>();
+
+  constructor(words: EnvelopeWords) {
+    this.#words = words;
+  }
+
+  /** What shows that a schema, or one of its alternatives, is of an error alone; `undefined` where nothing does. */
+  errorSign(schema: Schema): ErrorSign | undefined {
+    const { node } = schema;
+    if (!this.#signs.has(node)) {
+      // An alternative that leads back here adds nothing.
+      this.#signs.set(node, undefined);
+      this.#signs.set(node, this.#findSign(schema, 0));
+    }
+    return this.#signs.get(node);
+  }
+
+  #findSign(schema: Schema, depth: number): ErrorSign | undefined {
+    const own = this.#ownSign(schema);
+    if (own !== undefined || depth >= depthLimit) return own;
+    for (const one of [...schema.members('oneOf'), ...schema.members('anyOf')]) {
+      const sign = this.#findSign(one, depth + 1);
+      if (sign !== undefined) return sign;
+    }
+    return undefined;
+  }
+
+  #ownSign(schema: Schema): ErrorSign | undefined {
+    const { properties } = schema;
+    if (properties.size === 0) return undefined;
+    const at = schema.node;
+    for (const [name, property] of properties) {
+      const word = squash(name);
+      if (this.#words.success.has(word) && isOnly(property, false)) return { kind: 'false', name, at };
+      if (this.#words.error.has(word) && isOnly(property, true)) return { kind: 'false', name, at };
+    }
+    if (![...properties.keys()].every((name) => this.#isOfEnvelope(name))) return undefined;
+    const { required } = schema;
+    for (const [name, property] of properties) {
+      if (required.has(name) && this.#isError(name, property)) return { kind: 'required', name, at };
+    }
+    const [first] = properties;
+    if (first === undefined) return undefined;
+    const isAllError = [...properties].every(([name, property]) => this.#isError(name, property));
+    return isAllError ? { kind: 'only', name: first[0], at } : undefined;
+  }
+
+  /** Every property is one that any answer could have: the schema says nothing of a resource. */
+  isNeutral(schema: Schema): boolean {
+    return [...schema.properties.keys()].every((name) => this.#isOfEnvelope(name));
+  }
+
+  /** Made for both outcomes: it says whether it went well, and can say either. */
+  isForBoth(schema: Schema): boolean {
+    return [...schema.properties].some(
+      ([name, property]) => this.#words.success.has(squash(name)) && !isOnly(property, false),
+    );
+  }
+
+  /** There is a place for errors, or for whether it went well: the schema is made for both outcomes. */
+  tellsOutcome(schema: Schema): boolean {
+    return [...schema.properties.keys()].some((name) => {
+      const word = squash(name);
+      return this.#words.error.has(word) || this.#words.success.has(word);
+    });
+  }
+
+  #isOfEnvelope(name: string): boolean {
+    const word = squash(name);
+    return this.#words.error.has(word) || this.#words.success.has(word) || this.#words.neutral.has(word);
+  }
+
+  /** A flag can be false, a number 0 and a nullable value null where nothing went wrong. */
+  #isError(name: string, property: Schema): boolean {
+    if (!this.#words.error.has(squash(name)) || isNullable(property)) return false;
+    return !property.types.some((type) => type === 'boolean' || type === 'integer' || type === 'number');
+  }
+}
+
+function isOnly(property: Schema, value: boolean): boolean {
+  const [only, second] = property.allowedValues;
+  return only !== undefined && second === undefined && only.boolean() === value;
+}
+
+/** `null` is among its values. OpenAPI 3.0 says so beside the type, 3.1 in it. */
+function isNullable(schema: Schema): boolean {
+  if (schema.node.get('nullable')?.boolean() === true || schema.written.get('nullable')?.boolean() === true)
+    return true;
+  if (schema.node.get('x-nullable')?.boolean() === true || schema.types.includes('null')) return true;
+  return [...schema.members('oneOf'), ...schema.members('anyOf')].some((one) => one.types.includes('null'));
+}
