@@ -118,14 +118,13 @@ function weighContent(features: Features, scores: Scores): void {
 }
 
 /** A model that is asked answers, and keeps nothing, unless the answer has a path of its own. */
-function weighInference(features: Features, scores: Scores): void {
-  if (features.hasItem) return;
-  const { answer, requestNames } = features;
-  if (requestNames.has('model') && [...requestNames].some((name) => promptProperties.has(name))) {
-    scores.add('action', 8, 'the request asks a model');
-  } else if (answer.names.has('usage') && (answer.names.has('model') || requestNames.has('model'))) {
-    scores.add('action', 8, 'a model answers');
-  }
+function weighInference({ answer, requestNames, hasItem }: Features, scores: Scores): void {
+  const isAsked = requestNames.has('model') && [...requestNames].some((name) => promptProperties.has(name));
+  const isAnswered = answer.names.has('usage') && (answer.names.has('model') || requestNames.has('model'));
+  if (hasItem) {
+    if (isAsked && isAnswered) scores.add('action', 6, 'a model answers');
+  } else if (isAsked) scores.add('action', 8, 'the request asks a model');
+  else if (isAnswered) scores.add('action', 8, 'a model answers');
 }
 
 /** Words say that something is made, but nothing is answered, and no other operation leads to it. */
