@@ -10,13 +10,14 @@ import { evaluate } from '../rules/evaluate.ts';
 import type { Understanding } from '../rules/model-facts.ts';
 import type { Confidence, RuleSet } from '../rules/rule.ts';
 import { builtinRules } from '../ruleset/builtin.ts';
+import { distinct } from './distinct.ts';
 import { DocumentFindings } from './document-findings.ts';
 import type { AuditedDocument, AuditResult, Finding, IgnoredFinding } from './finding.ts';
 import { compareText, group } from './group.ts';
 import { type Heeded, heed } from './ignore/apply.ts';
 import { commentIgnores } from './ignore/comments.ts';
 import { extensionIgnores } from './ignore/extensions.ts';
-import { distinct, unite } from './unite.ts';
+import { unite } from './unite.ts';
 
 /** One document to audit. */
 export interface Input {

@@ -7,7 +7,7 @@ import type { VersionVerdict } from '../openapi/version.ts';
 import type { CompiledRule } from '../rules/compile.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Finding } from './finding.ts';
-import { fingerprint } from './fingerprint.ts';
+import { documentFingerprint } from './fingerprint.ts';
 
 /** What is wrong with the input itself, before any rule speaks of responses. */
 export class DocumentFindings {
@@ -110,7 +110,7 @@ export class DocumentFindings {
       message,
       location,
       operations: [],
-      fingerprint: fingerprint(id, { kind: 'document', detail: `${location.pointer} ${message}` }, undefined),
+      fingerprint: documentFingerprint(id, `${location.pointer} ${message}`),
       source: rule.info.source,
       ...(help === undefined ? {} : { help }),
     });

@@ -1,6 +1,7 @@
 import type { Location } from '../document/location.ts';
 import type { Intent } from '../intent/intent.ts';
 import type { Confidence, RuleInfo, Severity, Source } from '../rules/rule.ts';
+import type { OtherIdentities } from './fingerprint.ts';
 
 /** An operation that a finding affects. `pointer` is logical: `/paths/~1users/get` even where the path item is in another file. */
 export interface OperationRef {
@@ -10,6 +11,8 @@ export interface OperationRef {
   readonly path: string;
   readonly pointer: string;
   readonly intent: Intent;
+  /** Where the method stands. In memory only: no report in JSON holds it. */
+  readonly location?: Location;
 }
 
 /** One cause, placed where it is defined. */
@@ -24,6 +27,8 @@ export interface Finding {
   readonly operations: readonly OperationRef[];
   /** Stable under line shifts, re-ordering and YAML ↔ JSON; 16 hex digits. */
   readonly fingerprint: string;
+  /** Other fingerprints of the same cause. In memory only; see `isKnown`. */
+  readonly also?: OtherIdentities;
   readonly source: Source;
   /** What to write instead. */
   readonly help?: string;

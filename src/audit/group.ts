@@ -5,7 +5,7 @@ import { type Confidence, confidences, severities, surer } from '../rules/rule.t
 import { fill } from '../rules/template.ts';
 import type { Violation } from '../rules/violation.ts';
 import type { Finding, OperationRef } from './finding.ts';
-import { fingerprint, operationIdentity } from './fingerprint.ts';
+import { identify, type NameOperation, operationIdentity } from './fingerprint.ts';
 
 /**
  * One finding for each cause: violations of one rule at one place are one, with all their operations. Those
@@ -25,49 +25,67 @@ export function group(
     if (members === undefined) groups.set(key, [violation]);
     else members.push(violation);
   }
-  return [...groups.values()].map((members) => finding(members, understanding));
+  const operations = new Operations(understanding);
+  return [...groups.values()].map((members) => finding(members, operations));
 }
 
-function finding(unsorted: readonly Violation[], understanding: Understanding): Finding {
+function finding(unsorted: readonly Violation[], operations: Operations): Finding {
   const members = [...unsorted].sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      compareOperations(a.operations[0], b.operations[0]),
+      operations.compare(a.operations[0], b.operations[0]),
   );
   const [gravest] = members;
   if (gravest === undefined) throw new Error('A group of violations has a member.');
   // A shared message speaks of every status that it is about; members of another case have other words.
   const alike = members.filter((one) => one.message === gravest.message).map((one) => one.values);
-  const operations = [...new Set(members.flatMap((one) => one.operations))].sort(compareOperations);
-  const owner = members.find((one) => one.identity.kind === 'use') ?? gravest;
+  const affected = [...new Set(members.flatMap((one) => one.operations))];
   return {
     rule: gravest.rule.info.id,
     severity: gravest.severity,
     confidence: members.map((one) => one.confidence).reduce(surer),
     message: fill(gravest.message, alike),
     location: locate(gravest.place),
-    operations: operations.map((operation) => reference(operation, understanding)),
-    fingerprint: fingerprint(
-      gravest.rule.info.id,
-      owner.identity,
-      [...owner.operations].sort(compareOperations)[0],
-    ),
+    operations: affected.sort(operations.compare).map(operations.reference),
+    ...identify(gravest.rule.info.id, members, operations.name),
     source: gravest.source ?? gravest.rule.info.source,
     ...(gravest.help === undefined ? {} : { help: fill(gravest.help, alike) }),
   };
 }
 
-function reference(operation: Operation, { intents }: Understanding): OperationRef {
-  const { method, path, pointer } = operation;
-  return { method, path, pointer, intent: intents.get(operation)?.intent ?? 'action' };
-}
+/** Operations as findings speak of them. Many findings name the same ones, so each is made once. */
+class Operations {
+  readonly #intents: Understanding['intents'];
+  readonly #names = new Map<Operation, string>();
+  readonly #references = new Map<Operation, OperationRef>();
 
-/** By identity, so that the order of keys in the document doesn't matter. */
-function compareOperations(a: Operation | undefined, b: Operation | undefined): number {
-  return compareText(
-    a === undefined ? '' : operationIdentity(a),
-    b === undefined ? '' : operationIdentity(b),
-  );
+  constructor({ intents }: Understanding) {
+    this.#intents = intents;
+  }
+
+  readonly name: NameOperation = (operation) => {
+    let name = this.#names.get(operation);
+    if (name === undefined) {
+      name = operationIdentity(operation);
+      this.#names.set(operation, name);
+    }
+    return name;
+  };
+
+  readonly reference = (operation: Operation): OperationRef => {
+    let reference = this.#references.get(operation);
+    if (reference === undefined) {
+      const { method, path, pointer, place } = operation;
+      const intent = this.#intents.get(operation)?.intent ?? 'action';
+      reference = { method, path, pointer, intent, location: locate(place) };
+      this.#references.set(operation, reference);
+    }
+    return reference;
+  };
+
+  /** By identity, so that the order of keys in the document doesn't matter. */
+  readonly compare = (a: Operation | undefined, b: Operation | undefined): number =>
+    compareText(a === undefined ? '' : this.name(a), b === undefined ? '' : this.name(b));
 }
 
 /** Code unit order: the same on every machine, whatever its locale. */

@@ -1,5 +1,4 @@
 import type { Finding, OperationRef } from './finding.ts';
-import { hash } from './fingerprint.ts';
 import { compareText } from './group.ts';
 
 /**
@@ -18,7 +17,11 @@ export function unite<T extends Finding>(findings: readonly T[]): readonly T[] {
       key,
       known === undefined
         ? finding
-        : { ...known, operations: together(known.operations, finding.operations) },
+        : {
+            ...known,
+            ...sharedIdentity(known, finding),
+            operations: together(known.operations, finding.operations),
+          },
     );
   }
   return [...byCause.values()];
@@ -29,14 +32,17 @@ function together(a: readonly OperationRef[], b: readonly OperationRef[]): reado
   return [...a, ...b.filter((one) => !known.has(one.pointer))];
 }
 
-/** Gives findings of one document that would share a fingerprint (two components of one name in two files) one each. */
-export function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Map<string, number>();
-  return [...findings].sort(compareFindings).map((finding) => {
-    const count = seen.get(finding.fingerprint) ?? 0;
-    seen.set(finding.fingerprint, count + 1);
-    return count === 0 ? finding : { ...finding, fingerprint: hash(`${finding.fingerprint}\n${count}`) };
-  });
+/** What operations of several documents meet goes by its definition, whichever of them are audited. */
+function sharedIdentity(a: Finding, b: Finding): Pick<Finding, 'fingerprint' | 'also'> {
+  const uses = [...new Set([...usesOf(a), ...usesOf(b)])].sort();
+  if (uses.length === 1) return a;
+  const shared = [a, b].find((one) => usesOf(one).length > 1)?.fingerprint;
+  const fingerprint = shared ?? a.also?.definition ?? b.also?.definition ?? a.fingerprint;
+  return { fingerprint, also: { uses } };
+}
+
+function usesOf({ fingerprint, also }: Finding): readonly string[] {
+  return also === undefined || also.uses.length === 0 ? [fingerprint] : also.uses;
 }
 
 /** By file, line, column, rule; then by what tells findings of one rule at one place apart. */

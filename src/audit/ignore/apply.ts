@@ -1,7 +1,7 @@
 import type { CompiledRule } from '../../rules/compile.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Finding, IgnoredFinding } from '../finding.ts';
-import { fingerprint } from '../fingerprint.ts';
+import { documentFingerprint } from '../fingerprint.ts';
 import { type Ignore, isAbove, names, type Reach } from './ignore.ts';
 
 /** Findings as they stand once ignores are heeded. */
@@ -109,11 +109,7 @@ function complaint(
       message,
       location: ignore.location,
       operations: [],
-      fingerprint: fingerprint(
-        id,
-        { kind: 'document', detail: `${ignore.covers.pointer} ${ignore.rules.join(' ')}` },
-        undefined,
-      ),
+      fingerprint: documentFingerprint(id, `${ignore.covers.pointer} ${ignore.rules.join(' ')}`),
       source: rule.info.source,
       help,
     },

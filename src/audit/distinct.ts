@@ -1,0 +1,61 @@
+import type { Finding } from './finding.ts';
+import { type OtherIdentities, withoutNames } from './fingerprint.ts';
+import { compareText } from './group.ts';
+import { hash } from './hash.ts';
+
+/**
+ * Gives findings of one document that would share a fingerprint (two components of one name in two files,
+ * say) one each, and takes from `also` what more than one of them would be known by.
+ */
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const byFingerprint = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const members = byFingerprint.get(finding.fingerprint);
+    if (members === undefined) byFingerprint.set(finding.fingerprint, [finding]);
+    else members.push(finding);
+  }
+  const named = [...byFingerprint.values()].flatMap((members) =>
+    members.length === 1
+      ? members
+      : members.sort(compareRegardlessOfLines).map((finding, count) => ({
+          ...finding,
+          fingerprint: count === 0 ? finding.fingerprint : hash(`${finding.fingerprint}\n${count}`),
+        })),
+  );
+  const claims = new Map<string, number>();
+  for (const name of named.flatMap(namesOf)) claims.set(name, (claims.get(name) ?? 0) + 1);
+  return named.map((finding) => unambiguous(finding, claims));
+}
+
+function namesOf({ fingerprint, also }: Finding): readonly string[] {
+  return [
+    ...new Set([
+      fingerprint,
+      ...(also?.uses ?? []),
+      ...(also?.definition === undefined ? [] : [also.definition]),
+    ]),
+  ];
+}
+
+function unambiguous(finding: Finding, claims: ReadonlyMap<string, number>): Finding {
+  const { also, ...rest } = finding;
+  if (also === undefined) return finding;
+  const isOwn = (name: string): boolean => (claims.get(name) ?? 0) < 2;
+  const { definition, uses } = also;
+  const kept: OtherIdentities = {
+    ...(definition !== undefined && isOwn(definition) ? { definition } : {}),
+    uses: uses.every(isOwn) ? uses : [],
+  };
+  return kept.definition === undefined && kept.uses.length === 0 ? rest : { ...rest, also: kept };
+}
+
+/** Nothing here changes when keys are re-ordered or path parameters renamed. */
+function compareRegardlessOfLines(a: Finding, b: Finding): number {
+  return (
+    compareText((a.also?.uses ?? []).join(), (b.also?.uses ?? []).join()) ||
+    compareText(withoutNames(a.location.pointer), withoutNames(b.location.pointer)) ||
+    compareText(a.location.pointer, b.location.pointer) ||
+    compareText(a.location.file, b.location.file) ||
+    compareText(a.message, b.message)
+  );
+}
