@@ -10,7 +10,7 @@ export interface Found {
 
 /** What one rule of `strict` finds in a document, or in the paths of one: see `exampleDocument`. */
 export function found(rule: string, example: string): readonly Found[] {
-  const text = exampleDocument(example);
+  const text = exampleDocument(example.trimStart());
   const { findings } = audit([{ path: '/api.yaml', file: 'api.yaml', text }], { ruleset: 'strict' });
   return findings
     .filter((finding) => finding.rule === rule)
