@@ -6,6 +6,7 @@ import { visible } from '../text/visible.ts';
 import { auditCommand } from './commands/audit.ts';
 import { explainCommand } from './commands/explain.ts';
 import { operationsCommand } from './commands/operations.ts';
+import { reviewCommand } from './commands/review.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { Failure } from './failure.ts';
 import { processShell, type Shell } from './shell.ts';
@@ -13,6 +14,7 @@ import { processShell, type Shell } from './shell.ts';
 /** Every command. A new one is its file and one line here. */
 const commands: readonly ((shell: Shell) => Command)[] = [
   auditCommand,
+  reviewCommand,
   operationsCommand,
   rulesCommand,
   explainCommand,

@@ -1,22 +1,17 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { audit } from '../audit/audit.ts';
-import type { AuditResult } from '../audit/finding.ts';
-import type { ReportContext } from '../report/context.ts';
-import { formats } from '../report/formats.ts';
 import { reaches } from '../report/threshold.ts';
-import { ansi, plain } from '../text/paint.ts';
 import type { AuditArguments } from './commands/audit.ts';
-import { type Destination, type OutputOption, pairOutputs } from './destinations.ts';
-import { diskHost, gitRoot, realPath, toSlashes } from './disk.ts';
+import { deliver } from './deliver.ts';
+import { type OutputOption, pairOutputs } from './destinations.ts';
+import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { listed } from './options.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
-import { lineWidth, wantsColour } from './terminal.ts';
-import { writeWhole } from './write.ts';
 
 /** Audits what the arguments name and writes the reports that they ask for. */
 export async function runAudit(
@@ -47,39 +42,9 @@ export async function runAudit(
     minConfidence: args.minConfidence,
     secondLook: lazySecondLook(),
   });
-  for (const destination of destinations) await deliver(result, destination, args, problems, shell);
+  for (const destination of destinations) await deliver(result, destination, args, { problems }, shell);
   if (shell.exitCode === 0 && result.findings.some((finding) => reaches(finding.severity, args.failOn)))
     shell.exitCode = 1;
-}
-
-async function deliver(
-  result: AuditResult,
-  { format, path }: Destination,
-  args: AuditArguments,
-  problems: readonly string[],
-  shell: Shell,
-): Promise<void> {
-  const stream = path === '-' ? shell.stdout : undefined;
-  const context: ReportContext = {
-    tool: { name: 'statute', version: shell.version },
-    width: lineWidth(stream),
-    paint: wantsColour(args.color, stream, shell.env) ? ansi : plain,
-    quiet: args.quiet === true,
-    problems,
-    prefix: repositoryPrefix(shell.cwd),
-    failOn: args.failOn,
-  };
-  const render = await formats[format].load();
-  const text = render(result, context);
-  if (path === '-') shell.print(text);
-  else {
-    try {
-      writeWhole(path, shell.cwd, text);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      shell.complain(error.message);
-    }
-  }
 }
 
 const usualNames = ['openapi', 'swagger'].flatMap((name) =>
@@ -95,12 +60,4 @@ function theOneDocument(cwd: string): readonly string[] {
       ? 'nothing to audit: there is no openapi.yaml, openapi.json or the like in this folder. Name a document, a folder or a pattern, as in: statute audit path/to/openapi.yaml'
       : `this folder holds ${listed(found).replace(' or ', ' and ')}. Name the one to audit, or all of them: statute audit .`,
   );
-}
-
-/** `api/` where the working directory is the folder `api` of a repository. */
-function repositoryPrefix(cwd: string): string {
-  const real = realPath(cwd);
-  const root = gitRoot(real);
-  const path = root === undefined ? '' : toSlashes(relative(root, real));
-  return path === '' ? '' : `${path}/`;
 }

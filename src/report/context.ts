@@ -1,6 +1,7 @@
-import type { AuditResult, Finding } from '../audit/finding.ts';
+import type { Finding } from '../audit/finding.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Paint } from '../text/paint.ts';
+import type { Report } from './report.ts';
 
 /** What a report may know beside the result of the audit. */
 export interface ReportContext {
@@ -28,4 +29,4 @@ export interface ReportContext {
 }
 
 /** A report: pure, ends with a line break (or is empty), the same input gives the same text. */
-export type Render = (result: AuditResult, context: ReportContext) => string;
+export type Render = (result: Report, context: ReportContext) => string;

@@ -1,0 +1,54 @@
+import { relative } from 'node:path';
+import type { ReportContext } from '../report/context.ts';
+import { formats } from '../report/formats.ts';
+import type { Report } from '../report/report.ts';
+import { ansi, plain } from '../text/paint.ts';
+import type { ReportArguments } from './commands/report-options.ts';
+import type { Destination } from './destinations.ts';
+import { gitRoot, realPath, toSlashes } from './disk.ts';
+import { Failure } from './failure.ts';
+import type { Shell } from './shell.ts';
+import { lineWidth, wantsColour } from './terminal.ts';
+import { writeWhole } from './write.ts';
+
+/** What only the command knows that has the result. */
+type Known = Pick<ReportContext, 'problems' | 'isChanged'>;
+
+/** Writes a report to where it goes. */
+export async function deliver(
+  result: Report,
+  { format, path }: Destination,
+  args: Pick<ReportArguments, 'color' | 'quiet' | 'failOn'>,
+  known: Known,
+  shell: Shell,
+): Promise<void> {
+  const stream = path === '-' ? shell.stdout : undefined;
+  const context: ReportContext = {
+    tool: { name: 'statute', version: shell.version },
+    width: lineWidth(stream),
+    paint: wantsColour(args.color, stream, shell.env) ? ansi : plain,
+    quiet: args.quiet === true,
+    prefix: repositoryPrefix(shell.cwd),
+    failOn: args.failOn,
+    ...known,
+  };
+  const render = await formats[format].load();
+  const text = render(result, context);
+  if (path === '-') shell.print(text);
+  else {
+    try {
+      writeWhole(path, shell.cwd, text);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      shell.complain(error.message);
+    }
+  }
+}
+
+/** `api/` where the working directory is the folder `api` of a repository. */
+function repositoryPrefix(cwd: string): string {
+  const real = realPath(cwd);
+  const root = gitRoot(real);
+  const path = root === undefined ? '' : toSlashes(relative(root, real));
+  return path === '' ? '' : `${path}/`;
+}

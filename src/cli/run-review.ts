@@ -1,0 +1,43 @@
+import { reaches } from '../report/threshold.ts';
+import { review } from '../review/review.ts';
+import type { ReviewArguments } from './commands/review.ts';
+import { deliver } from './deliver.ts';
+import { type OutputOption, pairOutputs } from './destinations.ts';
+import { Failure } from './failure.ts';
+import { rootFolder } from './root.ts';
+import { lazySecondLook } from './second-look.ts';
+import type { Shell } from './shell.ts';
+import { readSides } from './sides.ts';
+
+/** Reviews a change and writes the reports that are asked for. */
+export async function runReview(
+  operands: readonly string[],
+  args: ReviewArguments,
+  outputs: readonly OutputOption[],
+  shell: Shell,
+): Promise<void> {
+  const destinations = pairOutputs(outputs);
+  const { base, head, problems } = await readSides(
+    operands,
+    {
+      ...(args.base === undefined ? {} : { base: args.base }),
+      ...(args.root === undefined ? {} : { root: rootFolder(args.root, shell.cwd) }),
+    },
+    shell,
+  );
+  for (const problem of problems) shell.complain(problem);
+  const hasNothing = base.inputs.length === 0 || head.inputs.length === 0;
+  // What could not be read would look new, or gone.
+  if (hasNothing && problems.length > 0) return;
+  if (base.inputs.length + head.inputs.length === 0)
+    throw new Failure(`no OpenAPI description in ${operands.join(' or ')}.`);
+  const { result, isChanged } = review(base, head, {
+    ruleset: args.ruleset,
+    minConfidence: args.minConfidence,
+    secondLook: lazySecondLook(),
+  });
+  for (const destination of destinations)
+    await deliver(result, destination, args, { problems, isChanged }, shell);
+  if (shell.exitCode === 0 && result.findings.some((finding) => reaches(finding.severity, args.failOn)))
+    shell.exitCode = 1;
+}
