@@ -244,7 +244,7 @@ class JsonReader {
       const character = text.charAt(at);
       if (character === '"') return { start, end: at + 1 };
       if (character === '\n' || character === '\r') {
-        this.#report('This quotation mark is not closed on its line.', { start, end: start + 1 });
+        this.#report('This quotation mark is not closed.', { start, end: start + 1 });
         return this.#swallowed(start, at);
       }
       if (character === '\\') {
@@ -258,7 +258,7 @@ class JsonReader {
           });
       }
     }
-    this.#report('This quotation mark is never closed.', { start, end: start + 1 });
+    this.#report('This quotation mark is not closed.', { start, end: start + 1 });
     return { start, end: text.length };
   }
 

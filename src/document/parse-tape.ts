@@ -58,7 +58,11 @@ function tapeOf(text: string, events: readonly Event[], limits: TapeLimits): Tap
   const scan = new Scan(text, events);
   const tape = new Tape(text, events, scan);
   const { event, depth } = scan.deepest;
-  if (depth > limits.depth) return { ok: false, problems: [tooDeep(limits, tape.span(event))] };
+  if (depth > limits.depth) {
+    let first = event;
+    for (let at = depth; at > limits.depth + 1; at--) first = tape.parent(first) ?? first;
+    return { ok: false, problems: [tooDeep(limits, tape.span(first))] };
+  }
   // `{ // comment` is YAML, but not as it is meant: the comment and the key after it are one key.
   const comments = scan.hasCommentInKey && looksLikeJson(text) ? jsonProblems(text) : [];
   if (comments.length > 0) return { ok: false, problems: comments };

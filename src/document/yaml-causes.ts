@@ -39,7 +39,7 @@ const rows: readonly Row[] = (Array.isArray(rowData) ? rowData : []).map((row: u
   };
 });
 
-const quoteOpen = 'This quotation mark is not closed on its line.';
+const quoteOpen = 'This quotation mark is not closed.';
 
 /** A flow collection or a quoted scalar: what can be opened and not closed. */
 interface Opened {
@@ -154,7 +154,9 @@ export class Causes {
           : { message: row.says, span: one(opened.start), consequence: 'opened' };
       }
       default: {
-        const end = Math.min(Math.max(error.pos[1], at + 1), Math.max(lineEnd(text, at), at));
+        const escaped = /^Invalid escape sequence (.*)/.exec(error.message)?.[1] ?? '';
+        const given = Math.max(error.pos[1], at + 1, at + escaped.length);
+        const end = Math.min(given, Math.max(lineEnd(text, at), at));
         const span = { start: at, end };
         if (row !== undefined) {
           const isStumble = row.says.startsWith('This bracket closes');
