@@ -74,9 +74,9 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       'A response of the operation documents one of these fields: `{ field: [ETag], status: [200, 2XX] }`; without `status`, any response.',
     read: (value) => {
       value.only(['field', 'status']);
-      const matches = nameMatcher(texts(value.get('field')));
       const status = value.get('status');
       const tokens = status.isAbsent ? undefined : statusTokens(status);
+      const matches = nameMatcher(texts(value.get('field')));
       return (subject) =>
         subject.operation.responses.some(
           ({ key, fields }) =>
