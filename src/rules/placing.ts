@@ -29,7 +29,8 @@ export function atField(use: ResponseUse, header: Header): Placing {
 export function atHeaderDefinition(use: ResponseUse, header: Header): Placing {
   const detail = header.name.toLowerCase();
   return header.names.length === 0
-    ? atField(use, header)
+    ? // Through a YAML alias the definition is elsewhere, too.
+      { ...atField(use, header), place: header.definition }
     : { place: header.definition, identity: ofDefinition(header.names, keyText(use), detail) };
 }
 

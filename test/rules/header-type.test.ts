@@ -170,6 +170,18 @@ components:
     ]);
   });
 
+  it('is told once of the text that a YAML alias repeats', () => {
+    const document = `
+/users:
+  get:
+    operationId: listUsers
+    responses:
+      '200': { description: The users, headers: { Last-Modified: &changed { schema: { type: integer } } } }
+      '304': { description: Nothing new, headers: { Last-Modified: *changed } }
+`;
+    expect(pointers('header/type', document)).toEqual([place('Last-Modified')]);
+  });
+
   it('reads the types of OpenAPI 2.0 headers', () => {
     const document = `
 swagger: "2.0"
