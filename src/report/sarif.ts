@@ -4,6 +4,7 @@ import { visible } from '../text/visible.ts';
 import type { ReportContext } from './context.ts';
 import { jsonText } from './json-text.ts';
 import { plural, someOperations } from './piles.ts';
+import type { Report } from './report.ts';
 import { asUri, fromRepositoryRoot } from './repository-path.ts';
 import { sarifRule } from './sarif-rules.ts';
 import { sentence } from './sentence.ts';
@@ -12,16 +13,17 @@ import { sentence } from './sentence.ts';
 const mostResults = 25_000;
 
 /** SARIF 2.1.0 (OASIS), with what GitHub's code scanning reads and what other readers of SARIF know. */
-export function renderSarif(result: AuditResult, context: ReportContext): string {
+export function renderSarif(result: Report, context: ReportContext): string {
   const ruleIndex = new Map(result.rules.map((rule, index) => [rule.id, index]));
   const all = entries(result);
+  const hasBaseline = result.baselined.length > 0 || result.review !== undefined;
   const kept = gravest(all, mostResults);
   const notices = context.problems.map((text) => notification('error', text));
   if (kept.length < all.length) {
     notices.push(
       notification(
         'warning',
-        `${plural(all.length - kept.length, 'result')} left out, the least severe: a run holds ${mostResults} at most. \`statute audit --format json\` reports all.`,
+        `${plural(all.length - kept.length, 'result')} left out, the least severe: a run holds ${mostResults} at most. \`-f json\` reports all.`,
       ),
     );
   }
@@ -45,21 +47,23 @@ export function renderSarif(result: AuditResult, context: ReportContext): string
             ...(notices.length === 0 ? {} : { toolExecutionNotifications: notices }),
           },
         ],
-        results: kept.map((entry) => sarifResult(entry, ruleIndex, result.baselined.length > 0, context)),
+        results: kept.map((entry) => sarifResult(entry, ruleIndex, hasBaseline, context)),
       },
     ],
   });
 }
 
-/** A finding and the pile that it is in. */
+/** A finding and the pile that it is in; `fixed` and `preexisting` are a review's. */
 type Entry =
-  | { readonly pile: 'finding' | 'baselined'; readonly finding: Finding }
+  | { readonly pile: 'finding' | 'baselined' | 'preexisting' | 'fixed'; readonly finding: Finding }
   | { readonly pile: 'ignored'; readonly finding: Finding; readonly reason: string };
 
-const entries = (result: AuditResult): readonly Entry[] => [
+const entries = (result: Report): readonly Entry[] => [
   ...result.findings.map((finding): Entry => ({ pile: 'finding', finding })),
   ...result.ignored.map((finding): Entry => ({ pile: 'ignored', finding, reason: finding.reason })),
   ...result.baselined.map((finding): Entry => ({ pile: 'baselined', finding })),
+  ...(result.review?.preexisting ?? []).map((finding): Entry => ({ pile: 'preexisting', finding })),
+  ...(result.review?.fixed ?? []).map((finding): Entry => ({ pile: 'fixed', finding })),
 ];
 
 /** At most so many entries: live findings before set-aside ones, grave before slight; in their old order. */
@@ -111,9 +115,23 @@ function sarifResult(
     ...(entry.pile === 'ignored'
       ? { suppressions: [{ kind: 'inSource', justification: visible(entry.reason) }] }
       : {}),
-    ...(hasBaseline ? { baselineState: entry.pile === 'baselined' ? 'unchanged' : 'new' } : {}),
+    ...(hasBaseline ? { baselineState: baselineState(entry) } : {}),
     properties: { confidence: finding.confidence, pointer, operations: finding.operations.length },
   };
+}
+
+/** SARIF §3.27.24. */
+function baselineState({ pile }: Entry): string {
+  switch (pile) {
+    case 'finding':
+    case 'ignored':
+      return 'new';
+    case 'baselined':
+    case 'preexisting':
+      return 'unchanged';
+    case 'fixed':
+      return 'absent';
+  }
 }
 
 /** A title sentence, then whom it concerns and what to write instead. */

@@ -1,16 +1,19 @@
-import type { AuditResult, Finding } from '../audit/finding.ts';
+import type { Finding } from '../audit/finding.ts';
 import type { Severity } from '../rules/rule.ts';
 import { inert } from '../text/inert.ts';
 import type { Paint } from '../text/paint.ts';
 import { visible } from '../text/visible.ts';
-import { displayWidth, wrap } from '../text/width.ts';
+import { wrap } from '../text/width.ts';
 import type { ReportContext } from './context.ts';
 import { frame } from './frame.ts';
 import { type Group, groupFindings, headingHidesOperations } from './groups.ts';
 import { closingSentence, plural, someOperations } from './piles.ts';
+import type { Report } from './report.ts';
+import { joinWithin, labelled, textColumn } from './text-layout.ts';
+import { reviewBlocks } from './text-review.ts';
 
 /** The report for people: by file, then by operation or shared definition; coloured by severity only. */
-export function renderText(result: AuditResult, context: ReportContext): string {
+export function renderText(result: Report, context: ReportContext): string {
   const { paint } = context;
   const blocks: string[] = [];
   for (const { file, groups } of groupFindings(result.findings)) {
@@ -21,13 +24,10 @@ export function renderText(result: AuditResult, context: ReportContext): string 
       blocks.push(heading + first, ...rest);
     }
   }
+  if (!context.quiet && result.review !== undefined) blocks.push(...reviewBlocks(result.review, context));
   if (!context.quiet) blocks.push(wrap(closingSentence(result), context.width).join('\n'));
   return blocks.length === 0 ? '' : `${inert(blocks.join('\n\n'))}\n`;
 }
-
-/** Where the labels (`warning`, `help`) begin, and where what they label begins. */
-const labelColumn = 4;
-const textColumn = 13;
 
 function renderFinding(finding: Finding, group: Group, context: ReportContext): string {
   const { paint, width } = context;
@@ -67,36 +67,6 @@ function renderFrame(
     `${paint.dim(`${number.padStart(gutter)} │`)} ${before}${culprit}${after}`,
     `${paint.dim(`${' '.repeat(gutter)} │`)} ${indent}${mark(marks)}`,
   ];
-}
-
-function labelled(label: string, lines: readonly string[], style: (text: string) => string): string[] {
-  const gap = ' '.repeat(Math.max(textColumn - labelColumn - label.length, 1));
-  return lines.map((line, index) =>
-    index === 0 ? ' '.repeat(labelColumn) + style(label) + gap + line : ' '.repeat(textColumn) + line,
-  );
-}
-
-/**
- * The parts on as few lines as they fit on; a part is never broken, so that a place stays clickable. Where
- * a line ends, `ending` stands for the separator.
- */
-function joinWithin(
-  parts: readonly string[],
-  separator: string,
-  ending: string,
-  width: number,
-): readonly string[] {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const last = lines.at(-1);
-    const joined = last === undefined ? part : last + separator + part;
-    if (last !== undefined && displayWidth(joined + ending) > width) {
-      lines[lines.length - 1] = last + ending;
-      lines.push(part);
-    } else if (last === undefined) lines.push(part);
-    else lines[lines.length - 1] = joined;
-  }
-  return lines;
 }
 
 function severityPaint(paint: Paint, severity: Severity): (text: string) => string {
