@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { esbuildValidator } from './validator-import.js';
 import { esbuildYaml } from './yaml-import.js';
 
 /**
@@ -18,7 +19,7 @@ export async function bundle(outdir) {
     packages: 'external',
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
-    plugins: [esbuildYaml],
+    plugins: [esbuildYaml, esbuildValidator],
     logLevel: 'warning',
   });
 }

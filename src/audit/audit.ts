@@ -5,18 +5,21 @@ import type { SecondLook } from '../document/tape.ts';
 import { classify } from '../intent/classify.ts';
 import { readApi } from '../openapi/read.ts';
 import { readVersion } from '../openapi/version.ts';
-import { type CompiledRule, inSet } from '../rules/compile.ts';
+import type { CompiledRule } from '../rules/compile.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import type { Understanding } from '../rules/model-facts.ts';
-import type { Confidence, RuleSet } from '../rules/rule.ts';
+import { type Confidence, graver, type RuleInfo, type RuleSet } from '../rules/rule.ts';
 import { builtinRules } from '../ruleset/builtin.ts';
+import { type EffectiveRules, rulesOfSet } from '../ruleset/effective.ts';
 import { distinct } from './distinct.ts';
 import { DocumentFindings } from './document-findings.ts';
 import type { AuditedDocument, AuditResult, Finding, IgnoredFinding } from './finding.ts';
 import { compareText, group } from './group.ts';
 import { type Heeded, heed } from './ignore/apply.ts';
 import { commentIgnores } from './ignore/comments.ts';
+import { ConfigIgnores, configComplaints, type IgnoreUse } from './ignore/config.ts';
 import { extensionIgnores } from './ignore/extensions.ts';
+import { documentFindings, withStatuses } from './statuses.ts';
 import { unite } from './unite.ts';
 
 /** One document to audit. */
@@ -35,7 +38,9 @@ export interface AuditOptions {
   readonly display?: ((path: string) => string) | undefined;
   /** Which of the built-in rules are asked; `recommended` where absent. */
   readonly ruleset?: RuleSet | undefined;
-  /** Findings less sure than this are left out; `medium` where absent. */
+  /** The rules to ask of a document, as a config has them; those of `ruleset` where absent. */
+  readonly rulesFor?: ((input: Input) => EffectiveRules) | undefined;
+  /** Findings less sure than this are left out; what the config says, or `medium`, where absent. */
   readonly minConfidence?: Confidence | undefined;
   /** A second parser, asked about texts that the first rejects. */
   readonly secondLook?: SecondLook | undefined;
@@ -47,23 +52,45 @@ export interface AuditOptions {
  * what a document contains. The same documents in another order give the same result.
  */
 export function audit(inputs: readonly Input[], options: AuditOptions = {}): AuditResult {
-  const rules = activeRules(options);
+  const rulesFor = rulesChosen(options);
   const audited = [...inputs]
     .sort((a, b) => compareText(a.file, b.file))
-    .map((input) => auditDocument(input, rules, options));
+    .map((input) => auditDocument(input, rulesFor(input), options));
   return {
     documents: audited.map((one) => one.document),
-    findings: unite(audited.flatMap((one) => one.findings)),
+    findings: unite([...audited.flatMap((one) => one.findings), ...complaintsAboutConfig(audited)]),
     ignored: unite(audited.flatMap((one) => one.ignored)),
     baselined: [],
-    rules: rules.map((rule) => rule.info),
+    rules: rulesAsked(audited),
   };
 }
 
-/** The rules that an audit with these options asks. */
-export function activeRules(options: AuditOptions): readonly CompiledRule[] {
-  const ruleset = options.ruleset ?? 'recommended';
-  return builtinRules().flatMap((rule) => inSet(rule, ruleset) ?? []);
+/** The rules that an audit with these options asks of each document. */
+export function rulesChosen(options: AuditOptions): (input: Input) => EffectiveRules {
+  if (options.rulesFor !== undefined) return options.rulesFor;
+  const all = rulesOfSet(builtinRules(), options.ruleset ?? 'recommended');
+  return () => all;
+}
+
+/** The rules that were asked of some document, sorted by id; of several severities the gravest. */
+export function rulesAsked(audited: readonly DocumentAudit[]): readonly RuleInfo[] {
+  const found = new Map<string, RuleInfo>();
+  for (const { info } of new Set(audited.flatMap((one) => one.rules.rules))) {
+    const known = found.get(info.id);
+    if (known === undefined || graver(info.severity, known.severity) !== known.severity)
+      found.set(info.id, info);
+  }
+  return [...found.values()].sort((a, b) => compareText(a.id, b.id));
+}
+
+/** What the entries of `ignore` in configs have come to, over all documents. */
+export function complaintsAboutConfig(audited: readonly DocumentAudit[]): readonly Finding[] {
+  const uses = audited.flatMap((one) => one.ignoreUses);
+  if (uses.length === 0) return [];
+  return configComplaints(
+    uses,
+    audited.flatMap((one) => one.rules.rules),
+  );
 }
 
 /** One document's audit, with what the audit understood of it. */
@@ -75,14 +102,16 @@ export interface DocumentAudit {
   readonly understanding: Understanding | undefined;
   /** Every file that was read: the document itself and what it refers to. */
   readonly files: readonly SourceFile[];
+  /** The rules that it was audited with. */
+  readonly rules: EffectiveRules;
+  /** What became of the entries of `ignore` in the config. */
+  readonly ignoreUses: readonly IgnoreUse[];
 }
 
 /** Audits one document with the given rules. */
-export function auditDocument(
-  input: Input,
-  rules: readonly CompiledRule[],
-  options: AuditOptions,
-): DocumentAudit {
+export function auditDocument(input: Input, effective: EffectiveRules, options: AuditOptions): DocumentAudit {
+  const { rules } = effective;
+  const ignores = new ConfigIgnores(effective.ignores, input.path);
   const references = new References(options);
   const found = new DocumentFindings(rules);
   const file = references.add(input.path, input.file, input.text);
@@ -92,31 +121,65 @@ export function auditDocument(
   if (file.problems.length > 0 || file.root === undefined || verdict.kind === 'unknown') {
     found.file(file);
     if (file.problems.length === 0) found.version(verdict, file);
+    const all = distinct(aboutDocument(found, effective, ignores, references));
     return {
       document,
-      findings: distinct(found.found),
-      ignored: [],
+      findings: all.filter((finding) => !isIgnored(finding)),
+      ignored: all.filter(isIgnored),
       understanding: undefined,
       files: references.files(),
+      rules: effective,
+      // What it holds can't be known, and so not whether an ignore is still due.
+      ignoreUses: [],
     };
   }
   found.version(verdict, file);
   const understanding = understand(readApi(file.root, verdict.version, references));
-  const violations = evaluate(understanding, rules);
+  const violations = withStatuses(evaluate(understanding, rules, effective.checks), effective);
   found.shapes(understanding.api.problems);
   // Last: evaluation may have followed references into more files.
   for (const read of references.files()) found.file(read);
   found.references(references);
+  const least = options.minConfidence ?? effective.minConfidence ?? 'medium';
+  const { kept, aside } = ignores.split(violations);
   const all = distinct([
-    ...found.found,
-    ...group(violations, understanding, options.minConfidence ?? 'medium'),
+    ...aboutDocument(found, effective, ignores, references),
+    ...group(kept, understanding, least),
+    ...[...aside].flatMap(([reason, members]) =>
+      group(members, understanding, least).map((finding) => ({ ...finding, reason })),
+    ),
   ]);
+  const { operations } = understanding.api;
+  const heeded = heedIgnores(
+    all.filter((finding) => !isIgnored(finding)),
+    understanding,
+    references,
+    rules,
+  );
   return {
-    document: { ...document, operations: understanding.api.operations.length },
+    document: { ...document, operations: operations.length },
     understanding,
     files: references.files(),
-    ...heedIgnores(all, understanding, references, rules),
+    rules: effective,
+    findings: heeded.findings,
+    ignored: [...heeded.ignored, ...all.filter(isIgnored)],
+    ignoreUses: ignores.uses(rules, (one) => operations.some(one.coversOperation)),
   };
+}
+
+/** What is wrong with the document itself, some of it set aside by the config. */
+function aboutDocument(
+  { found }: DocumentFindings,
+  effective: EffectiveRules,
+  ignores: ConfigIgnores,
+  references: References,
+): readonly (Finding | IgnoredFinding)[] {
+  const paths = new Map(references.files().map((file) => [file.display, file.path]));
+  return ignores.findings(documentFindings(found, effective), (file) => paths.get(file) ?? file);
+}
+
+function isIgnored(finding: Finding | IgnoredFinding): finding is IgnoredFinding {
+  return 'reason' in finding;
 }
 
 /** Sets aside what comments and extensions say to ignore. */

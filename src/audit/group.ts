@@ -20,13 +20,18 @@ export function group(
   const threshold = confidences.indexOf(least);
   for (const violation of violations) {
     if (confidences.indexOf(violation.confidence) > threshold) continue;
-    const key = `${violation.rule.info.id}\u0000${placeKey(violation.place)}\u0000${violation.identity.detail}`;
+    const key = causeKey(violation);
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [violation]);
     else members.push(violation);
   }
   const operations = new Operations(understanding);
   return [...groups.values()].map((members) => finding(members, operations));
+}
+
+/** What violations of one cause have in common. */
+export function causeKey({ rule, place, identity }: Violation): string {
+  return `${rule.info.id}\u0000${placeKey(place)}\u0000${identity.detail}`;
 }
 
 function finding(unsorted: readonly Violation[], operations: Operations): Finding {

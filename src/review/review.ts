@@ -1,4 +1,4 @@
-import { type AuditOptions, activeRules, auditDocument } from '../audit/audit.ts';
+import { type AuditOptions, auditDocument, rulesAsked, rulesChosen } from '../audit/audit.ts';
 import type { AuditResult, Finding } from '../audit/finding.ts';
 import { compareText } from '../audit/group.ts';
 import { unite } from '../audit/unite.ts';
@@ -66,12 +66,12 @@ export function review(
   head: Side,
   options: AuditOptions = {},
 ): Review {
-  const rules = activeRules(options);
+  const rulesFor = rulesChosen(options);
   const audits = (side: Side) =>
     side.inputs.map(
       (input): AuditedInput => ({
         input,
-        audit: auditDocument(input, rules, { ...options, ...side.options }),
+        audit: auditDocument(input, rulesFor(input), { ...options, ...side.options }),
       }),
     );
   const before = audits(base);
@@ -84,7 +84,7 @@ export function review(
       findings: unite(sides.introduced),
       ignored: unite(after.flatMap((one) => one.audit.ignored)),
       baselined: [],
-      rules: rules.map((rule) => rule.info),
+      rules: rulesAsked(after.map((one) => one.audit)),
       review: {
         base: base.label,
         documents: pairs.map((one) => one.document).sort((a, b) => compareText(a.file, b.file)),
@@ -119,7 +119,7 @@ function compare(pair: Pair): Compared {
     ...split,
     fixed: document.state === 'unread-head' ? [] : split.fixed.filter(isFixed),
     document,
-    changes: document.state.startsWith('unread') ? [] : contractChanges(matching),
+    changes: document.state.startsWith('unread') ? [] : contractChanges(document.file, matching),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Place } from '../document/source-file.ts';
 import { squatter, statusOf } from '../http/status.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey } from '../openapi/status-key.ts';
+import type { Check } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import type { Case, CompiledRule, Spot } from './compile.ts';
 import type { OperationFacts, Subject } from './facts.ts';
@@ -16,8 +17,12 @@ import type { Violation } from './violation.ts';
 
 export { atDefinition, atUse, keyText } from './placing.ts';
 
-/** Asks every rule of every operation and response of an API. */
-export function evaluate(understanding: Understanding, rules: readonly CompiledRule[]): readonly Violation[] {
+/** Asks every rule of every operation and response of an API; `plugged` are checks beside the tool's own. */
+export function evaluate(
+  understanding: Understanding,
+  rules: readonly CompiledRule[],
+  plugged: ReadonlyMap<string, Check> = new Map(),
+): readonly Violation[] {
   const facts = new Facts(understanding);
   const index = new RuleIndex(rules);
   const found: Violation[] = [];
@@ -35,7 +40,7 @@ export function evaluate(understanding: Understanding, rules: readonly CompiledR
   }
   for (const rule of rules) {
     if (rule.procedure.on !== 'check') continue;
-    const check = checks.get(rule.procedure.check);
+    const check = checks.get(rule.procedure.check) ?? plugged.get(rule.procedure.check);
     if (check === undefined)
       throw new Error(
         `The rule ${rule.info.id} names the check ${rule.procedure.check}, which does not exist.`,
@@ -199,11 +204,13 @@ function placeResponse(at: Spot, question: Question, use: ResponseUse, facts: Mo
 
 /** What is wrong under every status that uses it is wrong in itself. */
 function isWrongEverywhere(question: Question, use: ResponseUse, facts: ModelFacts): boolean {
-  return everyUse(use, question.rule, facts, (other) => {
-    const response = facts.response(other.use);
-    if (response === undefined) return true;
-    return firstCase(question, { operation: facts.operation(other.operation), response }) !== undefined;
-  });
+  return facts.verdict(question, use, () =>
+    everyUse(use, question.rule, facts, (other) => {
+      const response = facts.response(other.use);
+      if (response === undefined) return true;
+      return firstCase(question, { operation: facts.operation(other.operation), response }) !== undefined;
+    }),
+  );
 }
 
 /** Whether something holds of every use of a response's definition that a rule reaches. */

@@ -13,6 +13,7 @@ import link from '../../rulesets/link.yaml';
 import method from '../../rulesets/method.yaml';
 import redirect from '../../rulesets/redirect.yaml';
 import status from '../../rulesets/status.yaml';
+import statusConfused from '../../rulesets/status-confused.yaml';
 import webhook from '../../rulesets/webhook.yaml';
 import { type CompiledRule, compileRule } from '../rules/compile.ts';
 import { Datum } from '../rules/data.ts';
@@ -33,6 +34,7 @@ const files: readonly (readonly [string, unknown])[] = [
   ['rulesets/method.yaml', method],
   ['rulesets/redirect.yaml', redirect],
   ['rulesets/status.yaml', status],
+  ['rulesets/status-confused.yaml', statusConfused],
   ['rulesets/webhook.yaml', webhook],
 ];
 

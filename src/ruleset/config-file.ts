@@ -63,6 +63,12 @@ export interface Mention {
   readonly location: Location;
 }
 
+/** A rule of a user, and where it stands. */
+export interface Definition {
+  readonly rule: CompiledRule;
+  readonly origin: Origin;
+}
+
 /** What one config or ruleset says, before the files that it extends are looked at. */
 export interface ConfigFile {
   /** `/` between segments; patterns for files are relative to its folder. Empty for what comes with the tool. */
@@ -71,10 +77,12 @@ export interface ConfigFile {
   readonly display: string;
   /** `undefined` where it doesn't say. */
   readonly extends: readonly Mention[] | undefined;
-  readonly definitions: ReadonlyMap<string, CompiledRule>;
+  readonly definitions: ReadonlyMap<string, Definition>;
   readonly settings: Settings;
   readonly overrides: readonly Override[];
   readonly ignores: readonly IgnoreEntry[];
   readonly minConfidence: { readonly value: Confidence; readonly origin: Origin } | undefined;
   readonly plugins: readonly Mention[];
+  /** Where something in it stands, by the way to it. */
+  readonly locate: (path: readonly string[], what: 'key' | 'value') => Location;
 }

@@ -20,7 +20,7 @@ export const guidelineNames: readonly string[] = [...files.keys()];
  *
  * @throws DataError if it is malformed: a defect of the tool.
  */
-export function guideline(name: string): ConfigFile | undefined {
+export function guideline(name: string, builtin: ReadonlySet<string>): ConfigFile | undefined {
   const value = files.get(name);
   if (value === undefined) return undefined;
   const start = { line: 1, column: 1 };
@@ -30,13 +30,16 @@ export function guideline(name: string): ConfigFile | undefined {
     range: { start, end: start },
     excerpt: { text: '', column: 1 },
   };
-  const { file, errors } = readConfig({
-    path: '',
-    display: name,
-    value,
-    origin: () => ({ kind: 'set', name }),
-    location: () => location,
-  });
+  const { file, errors } = readConfig(
+    {
+      path: '',
+      display: name,
+      value,
+      origin: () => ({ kind: 'set', name }),
+      location: () => location,
+    },
+    builtin,
+  );
   for (const error of errors) throw error;
   return file;
 }

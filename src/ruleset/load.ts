@@ -1,6 +1,7 @@
 import type { Host } from '../document/host.ts';
 import type { Location } from '../document/location.ts';
 import { resolvePath } from '../document/resolve-path.ts';
+import type { CompiledRule } from '../rules/compile.ts';
 import { type RuleSet, ruleSets } from '../rules/rule.ts';
 import { nearest } from '../text/nearest.ts';
 import type { ConfigFile, Mention } from './config-file.ts';
@@ -35,6 +36,8 @@ export interface LoadRequest {
   readonly config?: { readonly path: string; readonly display: string; readonly text: string } | undefined;
   /** Instead of what the config extends: names, or paths that `host` reads. */
   readonly rulesets?: readonly Mention[] | undefined;
+  /** The rules that come with the tool. */
+  readonly builtin: readonly CompiledRule[];
   /** Reads what is extended. */
   readonly host: Host;
   /** How a path is shown to people. */
@@ -59,9 +62,11 @@ class Loader {
   readonly problems: ConfigProblem[] = [];
   readonly #request: LoadRequest;
   readonly #files = new Map<string, ConfigFile>();
+  readonly #builtin: ReadonlySet<string>;
 
   constructor(request: LoadRequest) {
     this.#request = request;
+    this.#builtin = new Set(request.builtin.map((rule) => rule.info.id));
   }
 
   /** Reads a file; what is wrong with it becomes problems. */
@@ -81,13 +86,16 @@ class Loader {
     if (!read.ok) this.problems.push(...read.problems);
     const value = read.ok ? read.value : {};
     const location = (at: readonly string[], what: 'key' | 'value') => source.locate(at, what);
-    const { file, errors } = readConfig({
-      path,
-      display,
-      value,
-      location,
-      origin: (at, what) => ({ kind: 'file', location: location(at, what) }),
-    });
+    const { file, errors } = readConfig(
+      {
+        path,
+        display,
+        value,
+        location,
+        origin: (at, what) => ({ kind: 'file', location: location(at, what) }),
+      },
+      this.#builtin,
+    );
     // The schema decides what is valid, the reader says it in words: what it has none for is said as ajv does.
     const found = errors.length > 0 ? errors : schemaErrors(value);
     this.problems.push(...found.map((error) => source.problem(error)));
@@ -100,7 +108,7 @@ class Loader {
     const { name } = mention;
     const set = ruleSets.find((it) => it === name);
     if (set !== undefined) return [{ kind: 'set', name: set }];
-    const published = guideline(name);
+    const published = guideline(name, this.#builtin);
     if (published !== undefined) return this.#expand(published, [...chain, name]);
     const found = this.#find(mention, from);
     if (found === undefined) return [];

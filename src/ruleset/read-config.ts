@@ -3,8 +3,10 @@ import { type CompiledRule, compileRule } from '../rules/compile.ts';
 import { DataError, Datum, isMapping } from '../rules/data.ts';
 import { confidences } from '../rules/rule.ts';
 import { statusTokens } from '../rules/terms/term.ts';
+import { nearest } from '../text/nearest.ts';
 import {
   type ConfigFile,
+  type Definition,
   type IgnoreEntry,
   type Mention,
   type Origin,
@@ -32,31 +34,35 @@ export interface ConfigReading {
   readonly errors: readonly DataError[];
 }
 
-/** Reads a config or ruleset. Never throws. */
-export function readConfig(file: Readable): ConfigReading {
-  const reader = new Reader(file);
+/** Reads a config or ruleset; `builtin` holds the ids of the tool's own rules. Never throws. */
+export function readConfig(file: Readable, builtin: ReadonlySet<string>): ConfigReading {
+  const reader = new Reader(file, builtin);
   return { file: reader.read(), errors: reader.errors };
 }
 
 class Reader {
   readonly errors: DataError[] = [];
   readonly #file: Readable;
+  readonly #builtin: ReadonlySet<string>;
 
-  constructor(file: Readable) {
+  constructor(file: Readable, builtin: ReadonlySet<string>) {
     this.#file = file;
+    this.#builtin = builtin;
   }
 
   read(): ConfigFile {
     const root = new Datum(this.#file.value);
     this.#attempt(() => this.#keys(root));
     const isReadable = isMapping(root.value);
-    const definitions = new Map<string, CompiledRule>();
+    const definitions = new Map<string, Definition>();
     const settings = new Map<string, Setting>();
     const section = (key: string): Datum => (isReadable ? root.get(key) : new Datum(undefined));
     for (const [name, value] of this.#entries(section('rules'))) {
       this.#attempt(() => {
-        if (isDefinition(value)) definitions.set(name, readDefinition(name, value));
-        else settings.set(name, this.#setting(name, value));
+        if (isDefinition(value)) {
+          const origin = this.#file.origin(value.path, 'key');
+          definitions.set(name, { rule: readDefinition(name, value), origin });
+        } else settings.set(name, this.#setting(name, value));
       });
     }
     return {
@@ -76,6 +82,7 @@ class Reader {
           : { value: value.oneOf(confidences), origin: this.#file.origin(value.path, 'value') };
       }),
       plugins: this.#mentions(section('plugins')),
+      locate: this.#file.location,
     };
   }
 
@@ -125,8 +132,11 @@ class Reader {
 
   #setting(name: string, value: Datum): Setting {
     if (!forms.ruleOrGroup.test(name)) value.failKey(`"${name}" is no rule: write group/name, group/* or *`);
+    if (forms.builtinGroup.test(name) && !name.endsWith('/*') && !this.#builtin.has(name))
+      value.failKey(`there is no rule "${name}"${didYouMean(name, this.#builtin)}`);
     const origin = this.#file.origin(value.path, 'key');
-    if (!isMapping(value.value)) return { state: value.oneOf(ruleStates), options: undefined, origin };
+    if (!isMapping(value.value) || name.endsWith('*'))
+      return { state: value.oneOf(ruleStates), options: undefined, origin };
     value.only(settingKeys);
     const severity = value.get('severity');
     const options = value.get('options');
@@ -192,6 +202,12 @@ class Reader {
       location: this.#file.location(value.path, 'value'),
     };
   }
+}
+
+/** `; did you mean "crud/create-201"?`, or where to look. */
+export function didYouMean(name: string, known: Iterable<string>): string {
+  const near = nearest(name, known);
+  return near === undefined ? '; `statute rules` lists all' : `; did you mean "${near}"?`;
 }
 
 /** A rule of one's own has a title; what says how another rule is used has none. */

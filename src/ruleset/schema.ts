@@ -36,29 +36,10 @@ const severity: Schema = { enum: severities };
 const status = statusSchema(`(?:[1-5][0-9]{2}|(?:any )?[1-5]XX|default|${namedSets.join('|')})`, 100, 599);
 const fileGlob: Schema = { type: 'string', pattern: '^(?!!)(?=[\\s\\S]*\\S)[^\\\\]*$' };
 
-/** Text in which braces hold nothing but variables. */
-const template: Schema = {
-  type: 'string',
-  pattern: `^(?:[^{]|\\{(?![a-z]+\\})|\\{(?:${variables.join('|')})\\})*$`,
-};
-
-const source: Schema = {
-  description: 'What it rests on: RFC 9110 §15.5.6, an address, or a title with an address.',
-  anyOf: [
-    text,
-    {
-      type: 'object',
-      required: ['title', 'url'],
-      additionalProperties: false,
-      properties: { title: text, url: { type: 'string', pattern: addressPattern.source } },
-    },
-  ],
-};
-
 const common = {
   title: { description: 'A sentence without a full stop.', ...text },
   level: { description: 'must: error; should, mapping: warning; advice: note.', enum: levels },
-  source,
+  source: ref('source'),
   reach: {
     description:
       'Whether webhooks and callbacks are looked at: paths (alone, the default), everything, webhooks.',
@@ -69,7 +50,7 @@ const common = {
     description: 'Documents, or parts that begin with a path. In those that fail, # here marks the line.',
     type: 'object',
     additionalProperties: false,
-    properties: { pass: oneOrMore(text), fail: oneOrMore(text) },
+    properties: { pass: ref('texts'), fail: ref('texts') },
   },
   severity,
 } as const satisfies Schema;
@@ -78,9 +59,9 @@ const wording = {
   confidence: { description: 'How sure it is that the rule applies; high where absent.', enum: confidences },
   message: {
     description: `One sentence. {${variables.join('}, {')}} stand for what is found.`,
-    ...template,
+    ...ref('template'),
   },
-  help: { description: 'What to write instead.', ...template },
+  help: { description: 'What to write instead.', ...ref('template') },
 } as const satisfies Schema;
 
 const spot: Schema = {
@@ -155,8 +136,10 @@ function rulesetProperties() {
       type: ['object', 'null'],
       properties: Object.fromEntries(builtinRules().map((rule) => [rule.info.id, ruleEntry(rule)])),
       patternProperties: {
-        [`^(?:${groups})/[a-z0-9][a-z0-9-]*$`]: ref('setting'),
-        '^(?:\\*|[a-z][a-z0-9-]*/\\*)$': ref('setting'),
+        '^(?:\\*|[a-z][a-z0-9-]*/\\*)$': state,
+        [`^(?:${builtinRules()
+          .map((rule) => rule.info.id)
+          .join('|')})$`]: ref('setting'),
         [`^(?!(?:${groups})/)[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$`]: {
           anyOf: [ref('setting'), ref('rule')],
         },
@@ -194,15 +177,15 @@ function definitions() {
         {
           files: {
             description: 'Patterns for documents, relative to this file: apis/**/*.{yaml,json}.',
-            ...oneOrMore(fileGlob),
+            ...ref('fileGlobs'),
           },
           paths: {
             description: 'Patterns for path templates: /admin/**, /users/{id}.',
-            ...oneOrMore(someText),
+            ...ref('words'),
           },
-          methods: { description: 'GET, POST, …', ...oneOrMore(someText) },
-          tags: { description: 'Tags of operations; * stands for anything.', ...oneOrMore(someText) },
-          operationIds: { description: '* stands for anything.', ...oneOrMore(someText) },
+          methods: { description: 'GET, POST, …', ...ref('words') },
+          tags: { description: 'Tags of operations; * stands for anything.', ...ref('words') },
+          operationIds: { description: '* stands for anything.', ...ref('words') },
           rules: {
             description: 'Off, on or a severity, by rule or group.',
             type: 'object',
@@ -223,11 +206,11 @@ function definitions() {
         },
         path: {
           description: 'A pattern for path templates: /users/{id}, /admin/**.',
-          ...oneOrMore(someText),
+          ...ref('words'),
         },
-        method: { description: 'GET, POST, …', ...oneOrMore(someText) },
-        status: { description: 'The response that it is about: 404, 4XX, default.', ...oneOrMore(status) },
-        file: { description: 'A pattern for files, relative to this one.', ...oneOrMore(fileGlob) },
+        method: { description: 'GET, POST, …', ...ref('words') },
+        status: { description: 'The response that it is about: 404, 4XX, default.', ...ref('statuses') },
+        file: { description: 'A pattern for files, relative to this one.', ...ref('fileGlobs') },
         reason: { description: 'Why, for the next reader. Required.', ...someText },
         expires: {
           description: 'The last day on which it holds: 2026-12-31.',
@@ -291,6 +274,27 @@ function definitions() {
       'whenOperation',
     ),
     whenResponse: predicate(words, 'whenResponse'),
+    texts: oneOrMore(text),
+    words: oneOrMore(someText),
+    fileGlobs: oneOrMore(fileGlob),
+    statuses: oneOrMore(status),
+    someStatuses: nonEmpty(status),
+    template: {
+      type: 'string',
+      pattern: `^(?:[^{]|\\{(?![a-z]+\\})|\\{(?:${variables.join('|')})\\})*$`,
+    },
+    source: {
+      description: 'What it rests on: RFC 9110 §15.5.6, an address, or a title with an address.',
+      anyOf: [
+        text,
+        {
+          type: 'object',
+          required: ['title', 'url'],
+          additionalProperties: false,
+          properties: { title: text, url: { type: 'string', pattern: addressPattern.source } },
+        },
+      ],
+    },
   };
 }
 
@@ -353,18 +357,21 @@ function rowSchema(words: readonly Word[]): Schema {
     ...object(rowKeys, {
       ...wording,
       severity,
-      source,
+      source: ref('source'),
       method: argument('method'),
       intent: argument('intent'),
-      status: { description: 'The responses that the row is about; all where absent.', ...nonEmpty(status) },
+      status: {
+        description: 'The responses that the row is about; all where absent.',
+        ...ref('someStatuses'),
+      },
       when: { description: 'What else must hold.', ...ref('whenResponse') },
       required: {
         description:
           'One of these is declared. A range or default covers an error; a range covers a success.',
-        ...nonEmpty(status),
+        ...ref('someStatuses'),
       },
-      allowed: { description: 'No code but these; 4XX stands for all of its class.', ...nonEmpty(status) },
-      forbidden: { description: 'None of these keys.', ...nonEmpty(status) },
+      allowed: { description: 'No code but these; 4XX stands for all of its class.', ...ref('someStatuses') },
+      forbidden: { description: 'None of these keys.', ...ref('someStatuses') },
     }),
     allOf: [
       { anyOf: demands.map((key) => ({ required: [key] })) },
@@ -402,11 +409,11 @@ function argumentSchema(takes: Argument): Schema {
     case 'words':
       return takes.isList ? oneOrMore({ enum: takes.words }) : { enum: takes.words };
     case 'texts':
-      return oneOrMore(text);
+      return ref('texts');
     case 'statuses':
-      return oneOrMore(status);
+      return ref('statuses');
     case 'texts by name':
-      return { type: 'object', additionalProperties: oneOrMore(text) };
+      return { type: 'object', additionalProperties: ref('texts') };
     case 'fields': {
       const required = takes.fields.filter((field) => field.isRequired).map((field) => field.key);
       const own = Object.fromEntries(takes.fields.map((field) => [field.key, argumentSchema(field.takes)]));
