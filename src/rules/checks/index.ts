@@ -1,6 +1,7 @@
 import { allowConsistent } from './allow-consistent.ts';
 import { batchStatus } from './batch-status.ts';
 import type { Check } from './check.ts';
+import { confused } from './confused.ts';
 import { duplicateField } from './duplicate-field.ts';
 import { errorFormat } from './error-format.ts';
 import { errorInSuccess } from './error-in-success.ts';
@@ -25,6 +26,7 @@ import { wrongSchema } from './wrong-schema.ts';
 export const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['allow-consistent', allowConsistent],
   ['batch-status', batchStatus],
+  ['confused', confused],
   ['duplicate-field', duplicateField],
   ['error-format', errorFormat],
   ['error-in-success', errorInSuccess],

@@ -1,0 +1,77 @@
+// A description as words, with what stands between them.
+
+/** What stands before a word. `pause`: a colon, dash or bracket. `item`: a list item or a blank line. */
+export type Break = 'none' | 'comma' | 'pause' | 'alternative' | 'sentence' | 'item';
+
+/** A word in lower case, and where it stands: UTF-16 offsets into the text. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly before: Break;
+}
+
+/** Words that name one of several causes: `if the token is missing or has expired`. */
+export type Part = readonly Word[];
+export type Sentence = readonly Part[];
+
+const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+
+/** The words of a description. `doesn't` is `does not`, `cannot` is `can not`; mark-up is no word. */
+export function readWords(text: string): readonly Word[] {
+  const found: Word[] = [];
+  // Of one length, so that offsets stay true.
+  const plain = text.replace(/<\/?[a-z][^<>]{0,40}>/gi, (tag) => '\n'.padEnd(tag.length, '\n'));
+  let end = 0;
+  for (const match of plain.matchAll(wordPattern)) {
+    const start = match.index;
+    const before = found.length === 0 ? 'none' : breakOf(plain.slice(end, start));
+    end = start + match[0].length;
+    for (const [i, word] of spellOut(match[0].toLowerCase().replace('’', "'")).entries()) {
+      found.push({ text: word, start, end, before: i === 0 ? before : 'none' });
+    }
+  }
+  return found;
+}
+
+function spellOut(word: string): readonly string[] {
+  if (word === 'cannot' || word === "can't") return ['can', 'not'];
+  if (word.endsWith("n't")) return [word.slice(0, -3), 'not'];
+  return [word.replace(/'.*/, '')];
+}
+
+function breakOf(between: string): Break {
+  if (/\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s|\s[*•]\s/.test(between)) return 'item';
+  if (/[.!?]["'”’`*)]*(?:\s|$)/.test(between)) return 'sentence';
+  if (/[;/|]/.test(between)) return 'alternative';
+  if (/[:()[\]–—]|(?:^|\s)-+(?:\s|$)/.test(between)) return 'pause';
+  return between.includes(',') ? 'comma' : 'none';
+}
+
+const conjunctions: ReadonlySet<string> = new Set(['or', 'nor', 'otherwise']);
+/** After a comma they begin another cause. */
+const conditions: ReadonlySet<string> = new Set(['if', 'when', 'where', 'because', 'not']);
+
+/** Sentences, and in each the alternatives that it names. A list counts as one sentence with its introduction. */
+export function readSentences(words: readonly Word[]): readonly Sentence[] {
+  const sentences: Word[][][] = [];
+  let parts: Word[][] = [];
+  let part: Word[] = [];
+  for (const word of words) {
+    if (word.before === 'sentence') {
+      parts = [];
+      part = [];
+    }
+    const divides =
+      word.before === 'item' ||
+      word.before === 'alternative' ||
+      conjunctions.has(word.text) ||
+      (word.before === 'comma' && conditions.has(word.text));
+    if (divides) part = [];
+    if (conjunctions.has(word.text)) continue;
+    if (parts.length === 0) sentences.push(parts);
+    if (part.length === 0) parts.push(part);
+    part.push(word);
+  }
+  return sentences;
+}
