@@ -23,6 +23,7 @@ export class ModelFacts {
   readonly #operations = new Map<Operation, OperationFacts>();
   readonly #responses = new Map<ResponseUse, ResponseFacts>();
   readonly #fields = new Map<Response, ResponseFacts['fields']>();
+  readonly #verdicts = new Map<object, Map<string, boolean>>();
   #apiStatuses: StatusSet | undefined;
   #isWebdav: boolean | undefined;
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
@@ -84,6 +85,16 @@ export class ModelFacts {
   /** Every operation and key that a response's definition answers. */
   uses(response: Response): readonly DefinitionUse[] {
     return this.#usesByDefinition.get(placeKey(response.place)) ?? [];
+  }
+
+  /** What an asker finds of a response's definition: found out once, however many uses there are. */
+  verdict(asker: object, use: ResponseUse, find: () => boolean): boolean {
+    const known = this.#verdicts.get(asker) ?? new Map<string, boolean>();
+    this.#verdicts.set(asker, known);
+    const key = placeKey(use.response?.place ?? use.place);
+    const verdict = known.get(key) ?? find();
+    known.set(key, verdict);
+    return verdict;
   }
 
   #fieldsOf(response: Response): ResponseFacts['fields'] {

@@ -33,8 +33,10 @@ export const meaninglessField: Check = (facts, rule) => {
       const key = effectiveKey(use.key);
       if (row === undefined || !isMeaningless(row, key, operation.method)) return [];
       // A response that stands under other statuses too is wrong here, not in itself.
-      const isWrongInItself = everyUse(use, rule.rule, facts, (other) =>
-        isMeaningless(row, effectiveKey(other.use.key), other.operation.method),
+      const isWrongInItself = facts.verdict(row, use, () =>
+        everyUse(use, rule.rule, facts, (other) =>
+          isMeaningless(row, effectiveKey(other.use.key), other.operation.method),
+        ),
       );
       return [
         {
