@@ -92,11 +92,14 @@ function readHeaders(node: Node, reading: Reading): readonly Header[] {
   });
 }
 
-/** OpenAPI 2.0: no `schema` means that no content is returned; `produces` alone makes none. */
+/**
+ * OpenAPI 2.0: no `schema` means that no content is returned; `produces` alone makes none. Examples show
+ * content all the same, whatever else is missing.
+ */
 function content2(node: Node, produces: readonly string[], reading: Reading): Content {
   const entry = node.entry('schema');
-  if (entry === undefined) return noContent;
   const examples = node.get('examples');
+  if (entry === undefined) return contentOfExamples(node, reading);
   const names = produces.length > 0 ? produces : ['*/*'];
   const mediaTypes = names.map((name): MediaType => {
     const example = examples?.get(name);
@@ -108,5 +111,21 @@ function content2(node: Node, produces: readonly string[], reading: Reading): Co
       place: entry.place,
     };
   });
+  return content(mediaTypes, entry.place);
+}
+
+/** The keys of 2.0's `examples` are media types. */
+function contentOfExamples(node: Node, reading: Reading): Content {
+  const entry = node.entry('examples');
+  if (entry === undefined || entry.value.kind !== 'mapping') return noContent;
+  const mediaTypes = reading.fields(entry.value).map(
+    (example): MediaType => ({
+      name: example.key,
+      essence: essence(example.key),
+      schema: undefined,
+      examples: [example.value],
+      place: example.place,
+    }),
+  );
   return content(mediaTypes, entry.place);
 }
