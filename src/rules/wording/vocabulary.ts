@@ -67,7 +67,7 @@ export function readVocabulary(options: Datum): Vocabulary {
   return {
     meanings,
     contradictions: readContradictions(options.get('under'), byName),
-    telling: codes(options.get('phrases')),
+    telling: new Set(texts(options.get('phrases')).flatMap((text) => words(text).map(Number))),
     alike: options
       .get('alike')
       .list()
@@ -75,7 +75,7 @@ export function readVocabulary(options: Datum): Vocabulary {
     apart: new Set(texts(options.get('apart'))),
     ownSide: new Phrases(options.get('own-side').list()),
     silencers: new Phrases(options.get('silent').list()),
-    noise: new Set(texts(options.get('noise'))),
+    noise: new Set(texts(options.get('noise')).flatMap((text) => words(text))),
   };
 }
 
@@ -132,6 +132,11 @@ function codes(value: Datum): ReadonlySet<number> {
         : item.fail(`"${String(item.value)}" is no registered status code`),
     ),
   );
+}
+
+/** The words of a text that is a list of them. */
+function words(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
 }
 
 function texts(value: Datum): readonly string[] {
