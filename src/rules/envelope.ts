@@ -15,6 +15,8 @@ export interface EnvelopeWords {
   readonly success: ReadonlySet<string>;
   /** What errors have beside that, and other answers too: `code`, `message`, `status`. */
   readonly neutral: ReadonlySet<string>;
+  /** What holds what was asked for: `data`, `result`. */
+  readonly payload: ReadonlySet<string>;
 }
 
 /** @throws DataError */
@@ -23,6 +25,7 @@ export function readEnvelopeWords(options: Datum): EnvelopeWords {
     error: namesOf(options, 'error'),
     success: namesOf(options, 'success'),
     neutral: namesOf(options, 'neutral'),
+    payload: namesOf(options, 'payload'),
   };
 }
 
@@ -91,10 +94,15 @@ export class Envelopes {
     return [...schema.properties.keys()].every((name) => this.#isOfEnvelope(name));
   }
 
-  /** Made for both outcomes: it says whether it went well, and can say either. */
-  isForBoth(schema: Schema): boolean {
+  /** There is a place for what was asked for. */
+  hasPayload(schema: Schema): boolean {
+    return [...schema.properties.keys()].some((name) => this.#words.payload.has(squash(name)));
+  }
+
+  /** It says whether it went well, and can say either. */
+  isUndecided(schema: Schema): boolean {
     return [...schema.properties].some(
-      ([name, property]) => this.#words.success.has(squash(name)) && !isOnly(property, false),
+      ([name, property]) => this.#words.success.has(squash(name)) && isOpen(property),
     );
   }
 
@@ -116,6 +124,11 @@ export class Envelopes {
     if (!this.#words.error.has(squash(name)) || isNullable(property)) return false;
     return !property.types.some((type) => type === 'boolean' || type === 'integer' || type === 'number');
   }
+}
+
+/** A flag whose value is not given away, by its schema or by what it shows. */
+function isOpen(property: Schema): boolean {
+  return property.allowedValues.length !== 1 && !property.examples.some((one) => one.boolean() === false);
 }
 
 function isOnly(property: Schema, value: boolean): boolean {

@@ -42,10 +42,10 @@ export class ErrorSchemas {
   /** The schema is the one that errors of this API have; not one that is made for both outcomes. */
   isOfErrors(schema: Schema): boolean {
     const usage = this.#usageOf(schema);
-    if (usage.errors.size === 0 || !hasProperties(schema) || this.envelopes.isForBoth(schema)) return false;
+    if (usage.errors.size === 0 || !hasProperties(schema) || this.envelopes.hasPayload(schema)) return false;
     if (usage.successes.size > 2 && usage.successes.size >= usage.errors.size) return false;
-    const isNamed = wordsOf(schema.name ?? '').some(this.#isErrorName);
-    return isNamed || usage.isProblem || this.envelopes.errorSign(schema) !== undefined;
+    if (usage.isProblem || wordsOf(schema.name ?? '').some(this.#isErrorName)) return true;
+    return this.envelopes.errorSign(schema) !== undefined && !this.envelopes.isUndecided(schema);
   }
 
   /** The schema is that of an operation's success, and says something of a resource. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/model.ts';
+import type { Operation, Response } from '../../openapi/model.ts';
 import { areAlike, type ErrorShape, ErrorShapes, readShapeWords } from '../error-shapes.ts';
 import { failures, type Outcome } from '../outcomes.ts';
 import { enumerate } from '../template.ts';
@@ -14,9 +14,10 @@ interface Kind {
 export const errorFormat: Check = (facts, rule) => {
   const { api } = facts.understanding;
   const paths = api.root.entry('paths');
-  // What a token endpoint answers is laid down by RFC 6749 §5.2, and what it shows to people is a page.
+  // What a token endpoint answers is laid down by RFC 6749 §5.2; what answers with pages has pages for errors.
   const errors = failures(facts, rule).filter(
-    ({ operation }) => facts.operation(operation).intent !== 'authenticate',
+    ({ operation, response }) =>
+      facts.operation(operation).intent !== 'authenticate' && !isPage(operation, response),
   );
   const shapes = kindsOfShape(errors, new ErrorShapes(readShapeWords(rule.options)));
   // `produces` of OpenAPI 2.0 names what an operation answers with, whatever its errors come in.
@@ -34,6 +35,16 @@ export const errorFormat: Check = (facts, rule) => {
     },
   ];
 };
+
+function isPage(operation: Operation, error: Response): boolean {
+  return (
+    hasPage(error) && operation.responses.uses.some((use) => use.response !== error && hasPage(use.response))
+  );
+}
+
+function hasPage(response: Response | undefined): boolean {
+  return response?.content.mediaTypes.some((type) => type.essence === 'text/html') === true;
+}
 
 function describe(kinds: readonly Kind[]): string {
   const listed = kinds.slice(0, listLimit).map(({ label, outcomes }) => `${label} ×${outcomes.length}`);

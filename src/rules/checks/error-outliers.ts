@@ -1,8 +1,10 @@
+import { isSafe } from '../../http/method.ts';
+import { classOf } from '../../http/status.ts';
 import type { Operation } from '../../openapi/model.ts';
 import { operationValues } from '../evaluate.ts';
 import type { OperationFacts } from '../facts.ts';
 import { lessSure } from '../rule.ts';
-import { parseStatusToken, type StatusToken } from '../status-set.ts';
+import { parseStatusToken, type StatusSet, type StatusToken } from '../status-set.ts';
 import { askedOperations } from './asked.ts';
 import { type Check, speak } from './check.ts';
 
@@ -39,8 +41,11 @@ export const errorOutliers: Check = (facts, rule) => {
       const without = kind.filter((one) => !one.facts.statuses.covers(token));
       const count = kind.length - without.length;
       if (kind.length < least || count / kind.length < share) return [];
+      // Where it is `default` that stands for the status, that is what is missing here.
+      const byCode = kind.filter((one) => isNamed(one.facts.statuses, token)).length;
+      const wording = byCode * 2 >= count ? 'code' : 'default';
       return without.map(({ operation, facts: own }) => {
-        const spoken = speak(rule);
+        const spoken = speak(rule, wording);
         return {
           ...spoken,
           confidence: lessSure(spoken.confidence, own.intentConfidence),
@@ -64,8 +69,9 @@ function comparable(members: readonly Member[], status: string): readonly (reado
   const found = new Map<string, Member[]>();
   for (const one of members) {
     const { method, intent, guard, isScoped, hasResourceParameter, isItem } = one.facts;
-    // Nobody has to say who they are, so 401 is not missed; a collection that is always there can't be missing.
-    if (status === '401' && guard === 'public') continue;
+    // Nobody has to say who they are, so neither is missed; a collection that is always there can't be missing.
+    const isAccess = status === '401' || status === '403';
+    if (isAccess && (guard === 'public' || (guard === 'optional' && isSafe(method)))) continue;
     if (status === '404' && !hasResourceParameter) continue;
     const kind = [method, intent, guard, isScoped, status === '404' && isItem].join(' ');
     const group = found.get(kind);
@@ -73,4 +79,11 @@ function comparable(members: readonly Member[], status: string): readonly (reado
     else group.push(one);
   }
   return [...found.values()];
+}
+
+/** By its code or its range. */
+function isNamed(statuses: StatusSet, token: StatusToken): boolean {
+  if (statuses.declares(token)) return true;
+  const range = token.kind === 'exact' ? classOf(token.code) : undefined;
+  return range !== undefined && statuses.declares({ kind: 'range', class: range });
 }

@@ -14,8 +14,9 @@ export const successOutliers: Check = (facts, rule) => {
   const least = options.get('operations').number();
   const share = options.get('share').number() / 100;
   const fine = readFine(options);
+  const compared = new Set(textsOf(options, 'intents'));
   const yieldsTo = textsOf(options, 'yields');
-  return kinds(facts, rule).flatMap((kind) => {
+  return kinds(facts, rule, compared).flatMap((kind) => {
     const usual = kind.length < least ? undefined : usualSuccess(kind, share);
     if (usual === undefined) return [];
     return kind.flatMap(({ operation, facts: own }) => {
@@ -50,11 +51,16 @@ interface Member {
 }
 
 /** Operations of one method and intent that have a success. What an operation may be for makes it no example. */
-function kinds(facts: ModelFacts, rule: CheckRule): readonly (readonly Member[])[] {
+function kinds(
+  facts: ModelFacts,
+  rule: CheckRule,
+  compared: ReadonlySet<string>,
+): readonly (readonly Member[])[] {
   const found = new Map<string, Member[]>();
   for (const operation of askedOperations(facts, rule)) {
     const own = facts.operation(operation);
-    if (successUse(operation) === undefined || own.intentConfidence === 'low') continue;
+    if (!compared.has(own.intent) || own.intentConfidence === 'low') continue;
+    if (successUse(operation) === undefined) continue;
     const kind = `${own.method} ${own.intent}`;
     const members = found.get(kind);
     if (members === undefined) found.set(kind, [{ operation, facts: own }]);

@@ -3,8 +3,9 @@ import { squash } from '../../intent/text.ts';
 import type { MediaType } from '../../openapi/model.ts';
 import type { Schema } from '../../openapi/schema.ts';
 import { atDefinition } from '../evaluate.ts';
-import { namesOf } from '../options.ts';
+import { namesOf, textsOf } from '../options.ts';
 import { outcomes, valuesOf } from '../outcomes.ts';
+import { phrases } from '../phrases.ts';
 import { type Check, speak } from './check.ts';
 
 /** How deep a schema is searched for a place. */
@@ -13,15 +14,17 @@ const depthLimit = 4;
 /** 422 responses whose content can't say which field is wrong. */
 export const validationDetail: Check = (facts, rule) => {
   const words = namesOf(rule.options, 'fields');
+  const isOfState = phrases(textsOf(rule.options, 'state'));
   const known = new Map<Node, boolean>();
   return outcomes(facts, rule)
     .filter(
-      ({ operation, response: { content }, key }) =>
+      ({ operation, response, key }) =>
         key.kind === 'exact' &&
         key.code === 422 &&
-        operation.method !== 'HEAD' &&
-        content.kind === 'typed' &&
-        content.mediaTypes.every((type) => !hasPlace(type, words, known)),
+        operation.request !== undefined &&
+        !isOfState(response.description ?? '') &&
+        response.content.kind === 'typed' &&
+        response.content.mediaTypes.every((type) => !hasPlace(type, words, known)),
     )
     .map((outcome) => ({
       ...speak(rule),
@@ -61,7 +64,8 @@ function canHold(schema: Schema, words: ReadonlySet<string>, depth: number, seen
   if (extra !== undefined && extra.boolean() !== false) return true;
   if (schema.node.get('patternProperties') !== undefined) return true;
   const { properties } = schema;
-  const parts = (['oneOf', 'anyOf', 'allOf'] as const).flatMap((keyword) => schema.members(keyword));
+  const all = schema.members('allOf').filter((part) => !part.isEmpty);
+  const parts = [...schema.members('oneOf'), ...schema.members('anyOf'), ...all];
   if (properties.size === 0 && parts.length === 0)
     return schema.types.length === 0 || schema.types.includes('object');
   return (

@@ -17,8 +17,8 @@ export const validationStatus: Check = (facts, rule) => {
   const operations = askedOperations(facts, rule);
   // What is wrong with content and what is wrong with a parameter may well be told apart.
   const kinds = [
-    operations.filter((one) => one.request !== undefined && one.request.kind !== 'absent'),
-    operations.filter((one) => one.request === undefined || one.request.kind === 'absent'),
+    operations.filter(hasContent),
+    operations.filter((one) => !hasContent(one) && facts.operation(one).hasFallibleParameter),
   ].flatMap((kind) => {
     const as400 = kind.filter((one) => usesAlone(one, '400', '422', says, facts));
     const as422 = kind.filter((one) => usesAlone(one, '422', '400', says, facts));
@@ -43,6 +43,10 @@ export const validationStatus: Check = (facts, rule) => {
     },
   ];
 };
+
+function hasContent({ request }: Operation): boolean {
+  return request !== undefined && request.kind !== 'absent';
+}
 
 /** The operation documents the one code for invalid input, and the other one for nothing. */
 function usesAlone(
