@@ -23,7 +23,7 @@ export interface ReportContext {
   /** Whether the change under review touches the finding's line; absent where no change is known. */
   readonly isChanged?: (finding: Finding) => boolean;
   /** Where a forge shows the place; absent where none is known. */
-  readonly link?: (finding: Finding) => string | undefined;
+  readonly link?: (finding: Pick<Finding, 'location'>) => string | undefined;
   /** Bytes (UTF-8) that a Markdown report may take. */
   readonly mostBytes?: number;
 }

@@ -18,7 +18,7 @@ export function reviewAsJson(review: ReviewPart): Readonly<Record<string, unknow
 }
 
 function changeAsJson(change: ContractChange): Readonly<Record<string, unknown>> {
-  const { status, name, location } = change;
+  const { name, location } = change;
   return {
     kind: change.kind,
     impact: change.impact,
@@ -26,7 +26,7 @@ function changeAsJson(change: ContractChange): Readonly<Record<string, unknown>>
     why: change.why,
     document: change.document,
     operations: change.operations.map(({ method, path, pointer }) => ({ method, path, pointer })),
-    ...(status === undefined ? {} : { status }),
+    statuses: change.statuses,
     ...(name === undefined ? {} : { name }),
     side: change.side,
     file: location.file,

@@ -3,6 +3,7 @@ import { type Severity, severities } from '../rules/rule.ts';
 import { inert } from '../text/inert.ts';
 import type { ReportContext } from './context.ts';
 import { frame } from './frame.ts';
+import { address, markdownPlace } from './markdown-place.ts';
 import { reviewSections } from './markdown-review.ts';
 import { bullets, layOut, type Section } from './markdown-sections.ts';
 import { markdownCode, markdownFence, markdownText } from './markdown-text.ts';
@@ -33,7 +34,7 @@ export function renderMarkdown(result: Report, context: ReportContext): string {
       leftOut: (count, from) =>
         `_${plural(count, 'finding')} left out here for its length (${countsInWords(findings.slice(from))}). \`${command}\` lists all._\n`,
     },
-    ...(review === undefined ? [] : reviewSections(review)),
+    ...(review === undefined ? [] : reviewSections(review, context)),
     {
       start: '<details><summary>What to write instead</summary>\n\n',
       parts: findings.map((it, index) => (index === 0 ? '' : '\n') + detail(it)),
@@ -59,26 +60,13 @@ function countsInWords(findings: readonly Finding[]): string {
 
 function row(finding: Finding, context: ReportContext): string {
   const where =
-    `${place(finding, context)}<br>${markdownText(someOperations(finding, 2).join(', '))}`.replace(
+    `${markdownPlace(finding.location, context)}<br>${markdownText(someOperations(finding, 2).join(', '))}`.replace(
       /<br>$/,
       '',
     );
   const rule = `[${markdownText(finding.rule)}](${address(finding.source.url)})`;
   return `| ${finding.severity} | ${where} | ${markdownText(sentence(finding.message))} | ${rule} |\n`;
 }
-
-function place(finding: Finding, context: ReportContext): string {
-  const { file, range } = finding.location;
-  const text = markdownCode(`${file}:${range.start.line}`);
-  const link = context.link?.(finding);
-  return link === undefined ? text : `[${text}](${address(link)})`;
-}
-
-/** An address between parentheses. */
-const address = (url: string): string =>
-  encodeURI(url).replace(/%25/g, '%').replace(/[()|]/g, encodeCharacter);
-
-const encodeCharacter = (character: string): string => `%${character.charCodeAt(0).toString(16)}`;
 
 function detail(finding: Finding): string {
   const { before, culprit, after, indent, marks } = frame(finding.location, 100);

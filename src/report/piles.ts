@@ -58,7 +58,7 @@ function reviewVerdict(result: AuditResult, review: ReviewPart): string {
       : `${plural(result.findings.length, 'finding')} introduced (${severitiesInWords(piles)})`;
   const aside = [
     `${review.fixed.length} fixed`,
-    `${review.preexisting.length} there before`,
+    `${review.preexisting.length} as before`,
     ...(piles.ignored === 0 ? [] : [`${piles.ignored} ignored`]),
     ...(piles.baselined === 0 ? [] : [`${piles.baselined} baselined`]),
   ];

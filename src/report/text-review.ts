@@ -10,8 +10,12 @@ import { type ChangeGroup, documentNotes, groupChanges } from './review-words.ts
 import { sentence } from './sentence.ts';
 import { joinWithin, labelled, textColumn } from './text-layout.ts';
 
-/** How many operations a change names: one that breaks clients should say which. */
-const most: Readonly<Record<Impact, number>> = { breaking: 20, maybe: 6, safe: 3 };
+/** How many operations a change names, and how many where there are more: one that breaks clients says which. */
+const most: Readonly<Record<Impact, readonly [number, number]>> = {
+  breaking: [20, 5],
+  maybe: [6, 4],
+  safe: [3, 2],
+};
 
 /** What the text report says of a review behind the findings that were introduced. */
 export function reviewBlocks(review: ReviewPart, context: ReportContext): readonly string[] {
@@ -24,7 +28,7 @@ export function reviewBlocks(review: ReviewPart, context: ReportContext): readon
       ? []
       : [
           [
-            paint.bold(visible(`Fixed, since ${review.base}`)),
+            paint.bold(visible(`Fixed since ${review.base}`)),
             ...review.fixed.flatMap((it) => fixedLines(it, context)),
           ].join('\n'),
         ]),
@@ -49,7 +53,8 @@ function groupLines(
 ) {
   const { paint, width } = context;
   const [gravest] = changes;
-  const names = someOperations({ operations }, most[gravest?.impact ?? 'safe']).map(visible);
+  const [all, some] = most[gravest?.impact ?? 'safe'];
+  const names = someOperations({ operations }, operations.length > all ? some : all).map(visible);
   const [first = '', ...rest] = names;
   const heading = joinWithin(
     [several ? `${visible(document)}: ${first}` : first, ...rest],
@@ -60,13 +65,12 @@ function groupLines(
   const room = Math.max(width - textColumn, 20);
   return [
     ...heading.map((line) => `  ${paint.bold(line)}`),
-    ...changes.flatMap(({ impact, message, why }) =>
-      labelled(
-        impact,
-        wrap(visible(impact === 'safe' ? message : `${message} ${why}`), room),
-        impactPaint(paint, impact),
-      ),
-    ),
+    ...changes.flatMap(({ impact, message, why, location: { file, range } }) => {
+      const words = wrap(visible(impact === 'safe' ? message : `${message} ${why}`), room);
+      const place = `${visible(file)}:${range.start.line}:${range.start.column}`;
+      const lines = impact === 'safe' ? words : [...words, paint.dim(place)];
+      return labelled(impact, lines, impactPaint(paint, impact));
+    }),
   ];
 }
 

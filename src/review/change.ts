@@ -32,11 +32,13 @@ export interface Judgement {
 
 /** One change of what may be counted on, for all operations that it concerns. */
 export interface ContractChange extends Judgement {
+  /** The document that it is in, as the head has it, or the base where it is gone. */
+  readonly document: string;
   readonly kind: ChangeKind;
   /** The operations as the head has them, as the base had them where they are gone; sorted, at least one. */
   readonly operations: readonly ChangedOperation[];
-  /** The status key that it is about; absent for the operation as a whole. */
-  readonly status?: string;
+  /** The status keys that it is about, sorted; none for the operation as a whole. */
+  readonly statuses: readonly string[];
   /** The field or media type. */
   readonly name?: string;
   /** One sentence: what changed. */

@@ -34,7 +34,7 @@ export const clients: Judge = {
   statusAdded(step) {
     const { status, role, before } = step;
     const wider = coveringKey(status.key, before.statuses);
-    if (wider !== undefined) return safe(`${statusWord({ name: wider })} announced it before.`);
+    if (wider !== undefined) return safe(`${statusWord(wider)} announced it before.`);
     switch (role) {
       case 'interim':
         return safe('An interim response changes no outcome.');
@@ -49,7 +49,7 @@ export const clients: Judge = {
 
   statusRemoved({ status, role, before, after }) {
     const wider = coveringKey(status.key, after.statuses);
-    if (wider !== undefined) return safe(`${statusWord({ name: wider })} still announces it.`);
+    if (wider !== undefined) return safe(`${statusWord(wider)} still announces it.`);
     if (status.key.kind !== 'exact' && isItemised(status.key, after.statuses))
       return safe('Its codes are listed one by one.');
     switch (role) {

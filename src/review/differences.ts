@@ -7,7 +7,7 @@ import type { Judge, Part, Statuses } from './judge.ts';
 import type { Matching, OperationPair } from './match.ts';
 import { receivers } from './receivers.ts';
 import { roleOf, successes } from './roles.ts';
-import { enumerate, statusWord, statusWords } from './wording.ts';
+import { enumerate, statusWords } from './wording.ts';
 
 /** A change of one operation's contract. */
 export interface Difference extends Judgement {
@@ -15,7 +15,8 @@ export interface Difference extends Judgement {
   readonly operation: Operation;
   readonly status?: string;
   readonly name?: string;
-  readonly message: string;
+  /** One sentence; `subject` stands for the statuses, one or `many`. */
+  readonly say: (subject: string, many: boolean) => string;
   readonly side: 'base' | 'head';
   /** The cause: in a shared response, that response. */
   readonly place: Place;
@@ -43,7 +44,7 @@ function operationRemoved(gone: OperationContract): Difference {
     kind: 'operation-removed',
     ...judgeOf(operation).operationRemoved(gone),
     operation,
-    message: 'The operation is gone.',
+    say: () => 'The operation is gone.',
     side: 'base',
     place: operation.place,
   };
@@ -54,7 +55,7 @@ function operationAdded({ operation }: OperationContract): Difference {
     kind: 'operation-added',
     ...judgeOf(operation).operationAdded(),
     operation,
-    message: 'The operation is new.',
+    say: () => 'The operation is new.',
     side: 'head',
     place: operation.place,
   };
@@ -62,14 +63,15 @@ function operationAdded({ operation }: OperationContract): Difference {
 
 function operationMoved({ before, after }: OperationPair): Difference {
   const { operation } = after;
+  const message =
+    operation.method === before.operation.method
+      ? pathStep(before.operation.path, operation.path)
+      : `The method was ${before.operation.method}.`;
   return {
     kind: 'operation-moved',
     ...judgeOf(operation).operationMoved(),
     operation,
-    message:
-      operation.method === before.operation.method
-        ? pathStep(before.operation.path, operation.path)
-        : `The method was ${before.operation.method}.`,
+    say: () => message,
     side: 'head',
     place: operation.pathItem.place,
   };
@@ -143,7 +145,7 @@ class Comparison {
     const names = answers.length === 0 ? '' : `, ${is ? 'with' : 'without'} ${statusWords(answers)}`;
     this.#add({
       kind: is ? 'credentials-demanded' : 'credentials-dropped',
-      message: `Credentials are ${is ? `demanded now` : 'no longer demanded'}${names}.`,
+      say: () => `Credentials are ${is ? 'demanded now' : 'no longer demanded'}${names}.`,
       ...(is
         ? ({ impact: 'breaking', why: 'Clients that send none are turned away.' } as const)
         : ({ impact: 'safe', why: 'Clients that send them are answered as before.' } as const)),
@@ -164,7 +166,7 @@ class Comparison {
       kind: 'success-changed',
       ...this.#judge.successChanged(gone, come, this.#step(before, after)),
       status: first.name,
-      message: `${statusWords(gone)} became ${statusWords(come)}${lost}.`,
+      say: () => `${statusWords(gone)} became ${statusWords(come)}${lost}.`,
       side: 'head',
       place: first.use.place,
     });
@@ -178,7 +180,7 @@ class Comparison {
         kind: 'status-removed',
         ...this.#judge.statusRemoved({ status, role, ...this.#step(before, after) }),
         status: name,
-        message: `${statusWord(status)} is no longer documented.`,
+        say: (subject, many) => `${subject} ${many ? 'are' : 'is'} no longer documented.`,
         side: 'base',
         place: status.use.place,
       });
@@ -190,7 +192,7 @@ class Comparison {
         kind: 'status-added',
         ...this.#judge.statusAdded({ status, role, ...this.#step(before, after) }),
         status: name,
-        message: `${statusWord(status)} is new.`,
+        say: (subject, many) => `${subject} ${many ? 'are' : 'is'} new.`,
         side: 'head',
         place: status.use.place,
       });
@@ -213,7 +215,7 @@ class Comparison {
         ...this.#judge.fieldRemoved(part, field),
         ...this.#at(status),
         name: field.name,
-        message: `${statusWord(status)} no longer documents ${field.name}.`,
+        say: (subject, many) => `${subject} no longer ${many ? 'document' : 'documents'} ${field.name}.`,
       });
     }
     for (const [lower, field] of status.fields) {
@@ -223,7 +225,7 @@ class Comparison {
         ...this.#judge.fieldAdded(part, field),
         ...this.#at(status, field.place),
         name: field.name,
-        message: `${statusWord(status)} documents ${field.name} now.`,
+        say: (subject, many) => `${subject} ${many ? 'document' : 'documents'} ${field.name} now.`,
       });
     }
   }
@@ -235,20 +237,19 @@ class Comparison {
     const are = [...status.media.keys()].sort();
     const gone = were.filter((one) => !are.includes(one));
     const come = are.filter((one) => !were.includes(one));
-    const word = statusWord(status);
     if (were.length > 0 && are.length === 0) {
       this.#add({
         kind: 'content-removed',
         ...this.#judge.contentRemoved(part),
         ...this.#at(status),
-        message: `${word} has no content any more.`,
+        say: (subject, many) => `${subject} ${many ? 'have' : 'has'} no content any more.`,
       });
     } else if (were.length === 0 && are.length > 0) {
       this.#add({
         kind: 'content-added',
         ...this.#judge.contentAdded(part),
         ...this.#at(status),
-        message: `${word} has content now.`,
+        say: (subject, many) => `${subject} ${many ? 'have' : 'has'} content now.`,
       });
     } else if (come.length > 0 && gone.length === were.length) {
       this.#add({
@@ -256,7 +257,8 @@ class Comparison {
         ...this.#judge.mediaTypeChanged(part, gone, come),
         ...this.#at(status, placeOf(status, come[0])),
         name: come.join(', '),
-        message: `${word} comes as ${codes(come)}; it came as ${codes(gone)}.`,
+        say: (subject, many) =>
+          `${subject} ${many ? 'come' : 'comes'} as ${codes(come)} now, no longer as ${codes(gone)}.`,
       });
     } else {
       for (const name of gone) {
@@ -265,7 +267,7 @@ class Comparison {
           ...this.#judge.mediaTypeRemoved(part, name, are),
           ...this.#at(status),
           name,
-          message: `${word} no longer comes as ${codes([name])}.`,
+          say: (subject, many) => `${subject} no longer ${many ? 'come' : 'comes'} as ${codes([name])}.`,
         });
       }
       for (const name of come) {
@@ -274,7 +276,7 @@ class Comparison {
           ...this.#judge.mediaTypeAdded(part),
           ...this.#at(status, placeOf(status, name)),
           name,
-          message: `${word} comes as ${codes([name])} too.`,
+          say: (subject, many) => `${subject} ${many ? 'come' : 'comes'} as ${codes([name])} too.`,
         });
       }
     }

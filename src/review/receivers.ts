@@ -30,7 +30,7 @@ export const receivers: Judge = {
 
   statusRemoved({ status, role, after }) {
     const wider = coveringKey(status.key, after.statuses);
-    if (wider !== undefined) return safe(`${statusWord({ name: wider })} still stands for it.`);
+    if (wider !== undefined) return safe(`${statusWord(wider)} still stands for it.`);
     if (role === 'success') return breaking('Receivers that answer with it may not be understood.');
     if (status.key.kind !== 'exact' && isItemised(status.key, after.statuses))
       return maybe('Receivers may answer with a code that is not listed.');

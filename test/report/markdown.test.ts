@@ -16,7 +16,7 @@ describe('the Markdown report', () => {
       message: 'The POST creates something, but declares `200` and no `201`',
       operations: [operation('POST', '/users')],
     };
-    const link = (it: Finding): string =>
+    const link = (it: Pick<Finding, 'location'>): string =>
       `https://github.com/o/r/blob/abc/${it.location.file}#L${it.location.range.start.line}`;
     expect(renderMarkdown(result([warning, finding]), { ...context, link })).toMatchInlineSnapshot(`
       "**statute fails**: 1 error, 1 warning in 1 document with 42 operations. 0 ignored, 0 baselined.
