@@ -56,6 +56,8 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Path-level and operation-level, the latter winning. Never `body` or `formData`: those are content. */
   readonly parameters: readonly Parameter[];
+  /** Some parameter is a reference that leads nowhere, so there are others than these. */
+  readonly hasUnreadParameters: boolean;
   readonly request: RequestContent | undefined;
   readonly security: Security;
   readonly responses: Responses;

@@ -8,6 +8,8 @@ import { Schema } from './schema.ts';
 export interface ParameterList {
   readonly parameters: readonly Parameter[];
   readonly bodies: readonly Body[];
+  /** Some item can't be read: a reference that leads nowhere. */
+  readonly isPartial: boolean;
 }
 
 interface Body {
@@ -23,7 +25,7 @@ function isLocation(text: string): text is ParameterLocation {
   return locations.has(text);
 }
 
-export const noParameters: ParameterList = { parameters: [], bodies: [] };
+export const noParameters: ParameterList = { parameters: [], bodies: [], isPartial: false };
 
 /** Reads the `parameters` of a path item or an operation. */
 export function readParameters(holder: Node, reading: Reading): ParameterList {
@@ -31,9 +33,13 @@ export function readParameters(holder: Node, reading: Reading): ParameterList {
   if (list === undefined) return noParameters;
   const parameters: Parameter[] = [];
   const bodies: Body[] = [];
+  let isPartial = false;
   for (const item of list.items()) {
     const resolved = reading.resolve({ place: item, value: item }, 'A parameter');
-    if (resolved === undefined) continue;
+    if (resolved === undefined) {
+      isPartial = true;
+      continue;
+    }
     const { node, names } = resolved;
     const name = node.get('name')?.text() ?? '';
     const where = node.get('in')?.string() ?? '';
@@ -51,7 +57,7 @@ export function readParameters(holder: Node, reading: Reading): ParameterList {
       });
     }
   }
-  return { parameters, bodies };
+  return { parameters, bodies, isPartial };
 }
 
 /** In 2.0 the parameter itself holds `type` and `format`; in 3.x its `schema`, or that of its `content`. */
@@ -76,7 +82,11 @@ export function effectiveParameters(outer: ParameterList, inner: ParameterList):
   const bodies = new Map<string, Body>();
   for (const body of [...(replaced ? [] : outer.bodies), ...inner.bodies])
     bodies.set(`${body.in} ${body.name}`, body);
-  return { parameters: [...parameters.values()], bodies: [...bodies.values()] };
+  return {
+    parameters: [...parameters.values()],
+    bodies: [...bodies.values()],
+    isPartial: outer.isPartial || inner.isPartial,
+  };
 }
 
 /** The request content of an operation: `requestBody`, or 2.0's `body` and `formData` parameters. */

@@ -125,7 +125,7 @@ class OperationReader {
     // No version allows a reference here, but bundlers follow one, and whole APIs are split that way.
     const node = own?.entry('$ref') === undefined ? own : reading.resolve(entry, what)?.node;
     if (node === undefined) return undefined;
-    const { parameters, bodies } = effectiveParameters(shared, readParameters(node, reading));
+    const { parameters, bodies, isPartial } = effectiveParameters(shared, readParameters(node, reading));
     const intent = node.entry('x-statute-intent');
     const operation: Operation = {
       surface: holder.surface,
@@ -142,6 +142,7 @@ class OperationReader {
       tags: (node.get('tags')?.items() ?? []).flatMap((tag) => tag.string() ?? []),
       deprecated: node.get('deprecated')?.boolean() === true,
       parameters,
+      hasUnreadParameters: isPartial,
       request: readRequest(node, bodies, this.#mediaTypes(node, 'consumes') ?? this.#consumes, reading),
       security: effectiveSecurity(node, holder.surface, this.#schemes, reading),
       responses: this.#responses.read(entry, node, this.#mediaTypes(node, 'produces') ?? this.#produces),

@@ -73,7 +73,8 @@ function readHeaders(node: Node, reading: Reading): readonly Header[] {
   if (map === undefined) return [];
   return map.entries().flatMap((entry): readonly Header[] => {
     const resolved = reading.resolve(entry, `The header \`${entry.key}\``);
-    if (resolved === undefined) return [];
+    // What its reference leads to is unknown, but the field is declared.
+    if (resolved === undefined) return [unreadHeader(entry)];
     const typed = resolved.node.get('schema') === undefined ? readContent(resolved.node, reading) : noContent;
     const [media] = typed.mediaTypes;
     return [
@@ -90,6 +91,20 @@ function readHeaders(node: Node, reading: Reading): readonly Header[] {
       },
     ];
   });
+}
+
+function unreadHeader(entry: Entry): Header {
+  return {
+    name: entry.key,
+    place: entry.place,
+    definition: entry.place,
+    names: [],
+    required: false,
+    description: undefined,
+    schema: undefined,
+    examples: [],
+    mediaType: undefined,
+  };
 }
 
 /**

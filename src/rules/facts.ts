@@ -36,6 +36,8 @@ export interface OperationFacts {
   readonly apiStatuses: StatusSet;
   /** What is known of its responses. */
   readonly responses: readonly ResponseFacts[];
+  /** The statuses whose response can't be read. */
+  readonly unreadStatuses: StatusSet;
   /** Lower-case names of the fields that a GET of the same target gives with a success. */
   readonly readFields: ReadonlySet<string>;
   readonly request: ContentFacts | undefined;
@@ -43,6 +45,8 @@ export interface OperationFacts {
   readonly hasBinaryRequest: boolean;
   /** Lower-case names of the request fields that are documented. */
   readonly requestFields: ReadonlySet<string>;
+  /** Some parameter can't be read, so there may be other fields than these. */
+  readonly hasUnreadParameters: boolean;
   /** There is a parameter whose value can be wrong. */
   readonly hasFallibleParameter: boolean;
   readonly guard: Guard;

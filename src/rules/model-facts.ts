@@ -156,6 +156,10 @@ function operationFacts(
     get responses() {
       return operation.responses.uses.flatMap((use) => all.response(use) ?? []);
     },
+    get unreadStatuses() {
+      const unread = operation.responses.uses.filter((use) => use.response === undefined);
+      return new StatusSet(unread.flatMap((use) => effectiveKey(use.key) ?? []));
+    },
     get readFields() {
       return readFields(operation, all);
     },
@@ -168,6 +172,7 @@ function operationFacts(
     requestFields: new Set(
       operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])),
     ),
+    hasUnreadParameters: operation.hasUnreadParameters,
     hasFallibleParameter: operation.parameters.some(isFallible),
     guard: isGuardedByParameter(operation, api) ? 'optional' : guardOf(operation.security),
     isScoped: isScoped(operation.security),

@@ -367,3 +367,32 @@ describe('header/deprecation', () => {
     expect(pointers('header/deprecation', document('X-Sunset'))).toEqual(['/paths/~1users/get/responses']);
   });
 });
+
+describe('what can not be read', () => {
+  it('is no ground for saying that something is missing', () => {
+    const document = `
+webhooks: { created: { post: { responses: { $ref: '#/gone' } } } }
+paths:
+  /users:
+    get:
+      deprecated: true
+      parameters: [{ $ref: '#/components/parameters/Gone' }]
+      responses:
+        '200': { $ref: '#/components/responses/Gone' }
+        '302': { description: Elsewhere, headers: { Location: { $ref: '#/components/headers/Gone' } } }
+        '304': { description: Nothing new }
+        '401': { description: Who, headers: { WWW-Authenticate: 42 } }
+        '412': { description: Changed since }
+`;
+    for (const rule of [
+      'conditional/304-request',
+      'conditional/304-validator',
+      'conditional/precondition',
+      'header/challenge-on-401',
+      'header/deprecation',
+      'header/location-on-redirect',
+      'webhook/acknowledge',
+    ])
+      expect(found(rule, document), rule).toEqual([]);
+  });
+});

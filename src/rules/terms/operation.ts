@@ -103,6 +103,17 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: "What stands under `responses` can't be read, so nothing is known of the statuses.",
     read: (value) => flag(value, (subject) => subject.operation.hasUnreadResponses),
   },
+  'unread-status': {
+    means: "What stands under one of these response keys can't be read: its reference leads nowhere.",
+    read: (value) => {
+      const tokens = statusTokens(value);
+      return (subject) => tokens.some((token) => subject.operation.unreadStatuses.declares(token));
+    },
+  },
+  'unread-parameters': {
+    means: "Some parameter can't be read, so there may be others than those that are known.",
+    read: (value) => flag(value, (subject) => subject.operation.hasUnreadParameters),
+  },
   request: {
     means:
       'The request content is undeclared (not spoken of), absent (or no media type), untyped, typed, or present (one of the last two).',
