@@ -22,6 +22,8 @@ export type Reading = Contradicted | { readonly says: 'own' | 'nothing' };
 
 /** Longer texts mention much that is not what the response is for. */
 const longest = 60;
+/** No text of so many characters has so few words. */
+const longestText = 800;
 /** A first sentence of more words leaves some doubt. */
 const plainest = 14;
 /** A description of so few words says one thing. */
@@ -55,11 +57,11 @@ const own: Reading = { says: 'own' };
 
 /** Reads the description of a response with a code. */
 export function readDescription(text: string, code: number, vocabulary: Vocabulary): Reading {
+  if (text.length > longestText) return nothing;
   const words = readWords(apartCase(text));
   const start = words.findIndex((word) => !isFiller(word));
-  if (start === -1 || words.length > longest) return nothing;
-  const said = words.slice(start);
-  const label = labelOf(said);
+  if (start === -1 || words.length > (classOf(code) === 2 ? shortest : longest)) return nothing;
+  const { said, label } = headed(words, start);
   const rest = label === undefined ? said : said.slice(label.words.length);
   const isWhole = rest.every(isFiller);
   const isOwnLabel = label?.code === code;
@@ -88,6 +90,19 @@ function apartCase(text: string): string {
 
 function isFiller({ text }: Word): boolean {
   return fillers.has(text) || /^\d{3}$/.test(text);
+}
+
+/** The words without what adds nothing at their head, but for a phrase that begins so: `Request Timeout`. */
+function headed(
+  words: readonly Word[],
+  start: number,
+): { readonly said: readonly Word[]; readonly label: RegisteredPhrase | undefined } {
+  for (let from = 0; from <= start; from++) {
+    const said = words.slice(from);
+    const label = labelOf(said);
+    if (label !== undefined) return { said, label };
+  }
+  return { said: words.slice(start), label: undefined };
 }
 
 /** The registered phrase that stands at the head, as a heading of the rest. */
