@@ -69,6 +69,7 @@ export function referencesOf(
 ): { readonly references: References; readonly file: SourceFile; readonly asked: readonly string[] } {
   const [path = '/a.yaml', text = ''] = Object.entries(files)[0] ?? [];
   const host = hostOf(files);
-  const references = new References({ host, limits, secondLook: secondLook(yaml) });
-  return { references, file: references.add(path, path.replace(/^\//, ''), text), asked: host.asked };
+  const display = (name: string): string => name.replace(/^\//, '');
+  const references = new References({ display, host, limits, secondLook: secondLook(yaml) });
+  return { references, file: references.add(path, display(path), text), asked: host.asked };
 }
