@@ -19,6 +19,7 @@ import { type Heeded, heed } from './ignore/apply.ts';
 import { commentIgnores } from './ignore/comments.ts';
 import { ConfigIgnores, configComplaints, type IgnoreUse } from './ignore/config.ts';
 import { extensionIgnores } from './ignore/extensions.ts';
+import { namesOf } from './known.ts';
 import { documentFindings, withStatuses } from './statuses.ts';
 import { unite } from './unite.ts';
 
@@ -56,10 +57,21 @@ export function audit(inputs: readonly Input[], options: AuditOptions = {}): Aud
   const audited = [...inputs]
     .sort((a, b) => compareText(a.file, b.file))
     .map((input) => auditDocument(input, rulesFor(input), options));
+  return uniteAudits(audited);
+}
+
+/** What uniting audits takes of each: the rest, which holds whole documents, need not be kept for that long. */
+export type AuditPart = Pick<DocumentAudit, 'document' | 'findings' | 'ignored' | 'rules' | 'ignoreUses'>;
+
+/** Several documents' audits, sorted by file, as one result. */
+export function uniteAudits(audited: readonly AuditPart[]): AuditResult {
+  const own = <T extends Finding>({ document }: AuditPart, findings: readonly T[]): readonly T[] =>
+    findings.map((finding) => ({ ...finding, documents: [document.file] }));
+  const findings = audited.flatMap((one) => own(one, one.findings));
   return {
     documents: audited.map((one) => one.document),
-    findings: unite([...audited.flatMap((one) => one.findings), ...complaintsAboutConfig(audited)]),
-    ignored: unite(audited.flatMap((one) => one.ignored)),
+    findings: unite([...findings, ...complaintsAboutConfig(audited)]),
+    ignored: unite(audited.flatMap((one) => own(one, one.ignored))),
     baselined: [],
     rules: rulesAsked(audited),
   };
@@ -73,7 +85,7 @@ export function rulesChosen(options: AuditOptions): (input: Input) => EffectiveR
 }
 
 /** The rules that were asked of some document, sorted by id; of several severities the gravest. */
-export function rulesAsked(audited: readonly DocumentAudit[]): readonly RuleInfo[] {
+export function rulesAsked(audited: readonly Pick<DocumentAudit, 'rules'>[]): readonly RuleInfo[] {
   const found = new Map<string, RuleInfo>();
   for (const { info } of new Set(audited.flatMap((one) => one.rules.rules))) {
     const known = found.get(info.id);
@@ -84,7 +96,9 @@ export function rulesAsked(audited: readonly DocumentAudit[]): readonly RuleInfo
 }
 
 /** What the entries of `ignore` in configs have come to, over all documents. */
-export function complaintsAboutConfig(audited: readonly DocumentAudit[]): readonly Finding[] {
+export function complaintsAboutConfig(
+  audited: readonly Pick<DocumentAudit, 'rules' | 'ignoreUses'>[],
+): readonly Finding[] {
   const uses = audited.flatMap((one) => one.ignoreUses);
   if (uses.length === 0) return [];
   return configComplaints(
@@ -106,12 +120,14 @@ export interface DocumentAudit {
   readonly rules: EffectiveRules;
   /** What became of the entries of `ignore` in the config. */
   readonly ignoreUses: readonly IgnoreUse[];
+  /** The names (see `isKnown`) of all findings, those included that were left out for being less sure than asked. */
+  readonly namesOfAll: () => ReadonlySet<string>;
 }
 
 /** Audits one document with the given rules. */
 export function auditDocument(input: Input, effective: EffectiveRules, options: AuditOptions): DocumentAudit {
   const { rules } = effective;
-  const ignores = new ConfigIgnores(effective.ignores, input.path);
+  const ignores = new ConfigIgnores(effective.ignores, input.file);
   const references = new References(options);
   const found = new DocumentFindings(rules);
   const file = references.add(input.path, input.file, input.text);
@@ -121,7 +137,7 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
   if (file.problems.length > 0 || file.root === undefined || verdict.kind === 'unknown') {
     found.file(file);
     if (file.problems.length === 0) found.version(verdict, file);
-    const all = distinct(aboutDocument(found, effective, ignores, references));
+    const all = distinct(aboutDocument(found, effective, ignores));
     return {
       document,
       findings: all.filter((finding) => !isIgnored(finding)),
@@ -129,8 +145,8 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
       understanding: undefined,
       files: references.files(),
       rules: effective,
-      // What it holds can't be known, and so not whether an ignore is still due.
-      ignoreUses: [],
+      ignoreUses: ignores.unknown(),
+      namesOfAll: () => namesOf(all),
     };
   }
   found.version(verdict, file);
@@ -143,7 +159,7 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
   const least = options.minConfidence ?? effective.minConfidence ?? 'medium';
   const { kept, aside } = ignores.split(violations);
   const all = distinct([
-    ...aboutDocument(found, effective, ignores, references),
+    ...aboutDocument(found, effective, ignores),
     ...group(kept, understanding, least),
     ...[...aside].flatMap(([reason, members]) =>
       group(members, understanding, least).map((finding) => ({ ...finding, reason })),
@@ -164,6 +180,7 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
     findings: heeded.findings,
     ignored: [...heeded.ignored, ...all.filter(isIgnored)],
     ignoreUses: ignores.uses(rules, (one) => operations.some(one.coversOperation)),
+    namesOfAll: () => namesOf([...all, ...group(violations, understanding, 'low')]),
   };
 }
 
@@ -172,10 +189,8 @@ function aboutDocument(
   { found }: DocumentFindings,
   effective: EffectiveRules,
   ignores: ConfigIgnores,
-  references: References,
 ): readonly (Finding | IgnoredFinding)[] {
-  const paths = new Map(references.files().map((file) => [file.display, file.path]));
-  return ignores.findings(documentFindings(found, effective), (file) => paths.get(file) ?? file);
+  return ignores.findings(documentFindings(found, effective));
 }
 
 function isIgnored(finding: Finding | IgnoredFinding): finding is IgnoredFinding {

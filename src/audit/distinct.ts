@@ -52,6 +52,7 @@ function unambiguous(finding: Finding, claims: ReadonlyMap<string, number>): Fin
 /** Nothing here changes when keys are re-ordered or path parameters renamed. */
 function compareRegardlessOfLines(a: Finding, b: Finding): number {
   return (
+    Number('reason' in a) - Number('reason' in b) ||
     compareText((a.also?.uses ?? []).join(), (b.also?.uses ?? []).join()) ||
     compareText(withoutNames(a.location.pointer), withoutNames(b.location.pointer)) ||
     compareText(a.location.pointer, b.location.pointer) ||

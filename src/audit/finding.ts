@@ -29,6 +29,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** Other fingerprints of the same cause. In memory only; see `isKnown`. */
   readonly also?: OtherIdentities;
+  /** The audited documents that lead to it, as `documents` of the result names them. In memory only. */
+  readonly documents?: readonly string[];
   readonly source: Source;
   /** What to write instead. */
   readonly help?: string;

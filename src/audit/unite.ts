@@ -21,6 +21,7 @@ export function unite<T extends Finding>(findings: readonly T[]): readonly T[] {
             ...known,
             ...sharedIdentity(known, finding),
             operations: together(known.operations, finding.operations),
+            documents: [...new Set([...(known.documents ?? []), ...(finding.documents ?? [])])],
           },
     );
   }

@@ -16,7 +16,7 @@ export class ConfigIgnores {
   readonly #document: string;
   readonly #used = new Set<ActiveIgnore>();
 
-  /** `document` is the path of the document that is audited. */
+  /** `document` is the file that is audited, as it is shown. */
   constructor(ignores: readonly ActiveIgnore[], document: string) {
     this.#ignores = ignores;
     this.#document = document;
@@ -53,9 +53,9 @@ export class ConfigIgnores {
 
   /** The reason for each operation of a violation; `undefined` for one that nothing ignores. */
   #reasons(violation: Violation): readonly (string | undefined)[] {
-    const { path } = violation.place.file;
+    const { display } = violation.place.file;
     const able = this.#ignores.filter(
-      (one) => this.#covers(one, violation.rule.info.id, path) && coversStatus(one.entry, violation),
+      (one) => this.#covers(one, violation.rule.info.id, display) && coversStatus(one.entry, violation),
     );
     if (violation.operations.length === 0) return [this.#first(able.filter((one) => isWide(one.entry)))];
     return violation.operations.map((operation) =>
@@ -64,28 +64,30 @@ export class ConfigIgnores {
   }
 
   /** Sets findings about the document itself aside. */
-  findings(
-    findings: readonly Finding[],
-    pathOf: (file: string) => string,
-  ): readonly (Finding | IgnoredFinding)[] {
+  findings(findings: readonly Finding[]): readonly (Finding | IgnoredFinding)[] {
     return findings.map((finding) => {
       const able = this.#ignores.filter(
-        (one) => isWide(one.entry) && this.#covers(one, finding.rule, pathOf(finding.location.file)),
+        (one) => isWide(one.entry) && this.#covers(one, finding.rule, finding.location.file),
       );
       const reason = this.#first(able);
       return reason === undefined ? finding : { ...finding, reason };
     });
   }
 
-  #covers({ entry, coversFile }: ActiveIgnore, rule: string, path: string): boolean {
+  #covers({ entry, coversFile }: ActiveIgnore, rule: string, file: string): boolean {
     const rules = entry.rules.map((one) => one.name);
-    return (rules.includes('*') || names(rules, rule)) && (coversFile(path) || coversFile(this.#document));
+    return (rules.includes('*') || names(rules, rule)) && (coversFile(file) || coversFile(this.#document));
   }
 
   /** The reason of the first that holds. What has expired is used all the same: it would hold. */
   #first(able: readonly ActiveIgnore[]): string | undefined {
     for (const one of able) this.#used.add(one);
     return able.find((one) => !one.isExpired)?.entry.reason;
+  }
+
+  /** For a document that can't be read: each entry may be due, for all that is known. */
+  unknown(): readonly IgnoreUse[] {
+    return this.#ignores.map((ignore) => ({ ignore, isUsed: true, isAsked: true, isInScope: true }));
   }
 
   /** What each entry was to this document. */
