@@ -69,9 +69,10 @@ function comparable(members: readonly Member[], status: string): readonly (reado
   const found = new Map<string, Member[]>();
   for (const one of members) {
     const { method, intent, guard, isScoped, hasResourceParameter, isItem } = one.facts;
-    // Nobody has to say who they are, so neither is missed; a collection that is always there can't be missing.
-    const isAccess = status === '401' || status === '403';
-    if (isAccess && (guard === 'public' || (guard === 'optional' && isSafe(method)))) continue;
+    // Where nobody has to say who they are, 401 is not missed, nor are both where a read may be open to all.
+    if (status === '401' && guard === 'public') continue;
+    if ((status === '401' || status === '403') && guard === 'optional' && isSafe(method)) continue;
+    // A collection that is always there can't be missing.
     if (status === '404' && !hasResourceParameter) continue;
     const kind = [method, intent, guard, isScoped, status === '404' && isItem].join(' ');
     const group = found.get(kind);
