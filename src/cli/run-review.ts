@@ -1,6 +1,7 @@
 import { reaches } from '../report/threshold.ts';
 import { review } from '../review/review.ts';
 import type { ReviewArguments } from './commands/review.ts';
+import { chooseRules } from './config.ts';
 import { deliver } from './deliver.ts';
 import { type OutputOption, pairOutputs } from './destinations.ts';
 import { Failure } from './failure.ts';
@@ -31,8 +32,11 @@ export async function runReview(
   if (hasNothing && problems.length > 0) return;
   if (base.inputs.length + head.inputs.length === 0)
     throw new Failure(`no OpenAPI description in ${operands.join(' or ')}.`);
+  const chosen = await chooseRules([...base.inputs, ...head.inputs], args, [], shell);
+  // A side without its documents would make all of the other new, or fixed.
+  if (chosen.inputs.length < base.inputs.length + head.inputs.length) return;
   const { result, isChanged } = review(base, head, {
-    ruleset: args.ruleset,
+    ...chosen.options,
     minConfidence: args.minConfidence,
     secondLook: lazySecondLook(),
   });

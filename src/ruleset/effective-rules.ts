@@ -12,8 +12,10 @@ import { bySpecificity } from './specificity.ts';
 
 /** A document that rules are worked out for. */
 export interface ForDocument {
-  /** `/` between segments, as the paths of configs. */
-  readonly path: string;
+  /** As it is shown to people. */
+  readonly file: string;
+  /** The path of a file that is shown so, with `/` between segments, as the paths of configs. */
+  readonly pathOf: (file: string) => string;
   /** The day on which the audit runs: `2026-12-31`. */
   readonly today: string;
   /** Whether the run looks at every document that the config is for, so that an ignore without effect has none. */
@@ -23,7 +25,7 @@ export interface ForDocument {
 /** What a configuration comes to for one document. */
 export function effectiveRules(
   { config, rules, checks }: ResolvedConfig,
-  { path, today, isWhole }: ForDocument,
+  document: ForDocument,
 ): EffectiveRules {
   const statuses = new Map([...rules].map(([id, { status }]) => [id, status]));
   const scoped: EffectiveRules['overrides'][number][] = [];
@@ -31,8 +33,8 @@ export function effectiveRules(
   for (const layer of config.layers) {
     if (layer.kind === 'set') continue;
     const { path: home } = layer.file;
-    const file = relativePath(home, path);
-    ignores.push(...layer.file.ignores.map((entry) => activeIgnore(entry, home, today, isWhole)));
+    const file = relativePath(home, document.pathOf(document.file));
+    ignores.push(...layer.file.ignores.map((entry) => activeIgnore(entry, home, document)));
     for (const override of layer.file.overrides) {
       if (!matchesFile(override.selector, file)) continue;
       const changes = changesOf(override, [...rules.keys()]);
@@ -71,13 +73,17 @@ function withSeverity(rule: CompiledRule, severity: Severity | undefined): Compi
   return severity === undefined ? rule : { ...rule, info: { ...rule.info, severity } };
 }
 
-function activeIgnore(entry: IgnoreEntry, home: string, today: string, isWhole: boolean): ActiveIgnore {
+function activeIgnore(
+  entry: IgnoreEntry,
+  home: string,
+  { pathOf, today, isWhole }: ForDocument,
+): ActiveIgnore {
   const files = entry.files?.map(fileMatcher);
   return {
     entry,
     isExpired: entry.expires !== undefined && entry.expires < today,
     isWhole,
-    coversFile: (path) => files?.some((matches) => matches(relativePath(home, path))) ?? true,
+    coversFile: (file) => files?.some((matches) => matches(relativePath(home, pathOf(file)))) ?? true,
     coversOperation: operationSelector({ paths: entry.paths, methods: entry.methods }) ?? (() => true),
   };
 }

@@ -31,8 +31,8 @@ export interface ActiveIgnore {
   readonly isExpired: boolean;
   /** Whether the run looks at every document that the config is for. */
   readonly isWhole: boolean;
-  /** Whether a file, by its path, is one that it is about. */
-  readonly coversFile: (path: string) => boolean;
+  /** Whether a file, as it is shown, is one that it is about. */
+  readonly coversFile: (file: string) => boolean;
   /** Whether an operation is one that it is about. */
   readonly coversOperation: (operation: Operation) => boolean;
 }

@@ -3,17 +3,15 @@ import belgif from '../../rulesets/guidelines/belgif.yaml';
 import ibm from '../../rulesets/guidelines/ibm.yaml';
 import zalando from '../../rulesets/guidelines/zalando.yaml';
 import type { ConfigFile } from './config-file.ts';
+import { guidelineNames } from './names.ts';
 import { readConfig } from './read-config.ts';
 
-const files: ReadonlyMap<string, unknown> = new Map([
-  ['guidelines/azure', azure],
-  ['guidelines/belgif', belgif],
-  ['guidelines/ibm', ibm],
-  ['guidelines/zalando', zalando],
-]);
-
-/** The published guidelines that come with the tool, as `extends` names them. */
-export const guidelineNames: readonly string[] = [...files.keys()];
+const files: Readonly<Record<(typeof guidelineNames)[number], unknown>> = {
+  'guidelines/azure': azure,
+  'guidelines/belgif': belgif,
+  'guidelines/ibm': ibm,
+  'guidelines/zalando': zalando,
+};
 
 /**
  * A guideline by its name; `undefined` where there is none.
@@ -21,8 +19,8 @@ export const guidelineNames: readonly string[] = [...files.keys()];
  * @throws DataError if it is malformed: a defect of the tool.
  */
 export function guideline(name: string, builtin: ReadonlySet<string>): ConfigFile | undefined {
-  const value = files.get(name);
-  if (value === undefined) return undefined;
+  const known = guidelineNames.find((it) => it === name);
+  if (known === undefined) return undefined;
   const start = { line: 1, column: 1 };
   const location = {
     file: name,
@@ -34,7 +32,7 @@ export function guideline(name: string, builtin: ReadonlySet<string>): ConfigFil
     {
       path: '',
       display: name,
-      value,
+      value: files[known],
       origin: () => ({ kind: 'set', name }),
       location: () => location,
     },

@@ -3,16 +3,13 @@ import type { Location } from '../document/location.ts';
 import { resolvePath } from '../document/resolve-path.ts';
 import type { CompiledRule } from '../rules/compile.ts';
 import { type RuleSet, ruleSets } from '../rules/rule.ts';
-import { nearest } from '../text/nearest.ts';
 import type { ConfigFile, Mention } from './config-file.ts';
-import { guideline, guidelineNames } from './guidelines.ts';
+import { guideline } from './guidelines.ts';
+import { builtinNames, nearestRuleset } from './names.ts';
 import { findInPackages } from './packages.ts';
 import { readConfig } from './read-config.ts';
 import { type ConfigProblem, ConfigSource } from './source.ts';
 import { schemaErrors } from './validate.ts';
-
-/** What `extends` and `--ruleset` know by name. */
-export const builtinNames: readonly string[] = [...ruleSets, ...guidelineNames];
 
 /** One step of a configuration: a set of the tool, or a file. Later ones win. */
 export type Layer =
@@ -164,8 +161,7 @@ class Loader {
     const beside = /\.(?:ya?ml|json)$/i.test(name) ? host.read(resolvePath(name, from)) : undefined;
     const found = findInPackages(name, folder, host);
     if (found.ok) return { path: found.path, text: found.text };
-    const short = builtinNames.find((it) => it.endsWith(`/${name.toLowerCase()}`));
-    const meant = beside?.ok === true ? `./${name}` : (short ?? nearest(name, builtinNames));
+    const meant = beside?.ok === true ? `./${name}` : nearestRuleset(name);
     const hint =
       meant === undefined ? `the tool's own are ${builtinNames.join(', ')}` : `did you mean "${meant}"?`;
     this.#fail(

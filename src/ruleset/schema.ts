@@ -1,12 +1,12 @@
 import { addressPattern, spots } from '../rules/case.ts';
 import { blockKeys, type CompiledRule, checkCaseKeys, ownCaseKeys, reaches } from '../rules/compile.ts';
-import { confidences, levels, ruleSets, severities } from '../rules/rule.ts';
+import { confidences, levels, severities } from '../rules/rule.ts';
 import { namedSets } from '../rules/status-set.ts';
 import { demands, rowKeys } from '../rules/table.ts';
 import { variables } from '../rules/template.ts';
 import { builtinRules } from './builtin.ts';
 import { ruleStates } from './config-file.ts';
-import { guidelineNames } from './guidelines.ts';
+import { builtinNames } from './names.ts';
 import {
   builtinGroups,
   configKeys,
@@ -29,7 +29,6 @@ const text: Schema = { type: 'string' };
 const someText: Schema = { type: 'string', pattern: forms.words.source };
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
 
-const builtinNames = [...ruleSets, ...guidelineNames];
 const groups = builtinGroups.join('|');
 const state: Schema = { enum: ruleStates };
 const severity: Schema = { enum: severities };

@@ -1,13 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type FormatName, formats, isFormat } from '../../report/formats.ts';
-import {
-  type Confidence,
-  confidences,
-  type RuleSet,
-  ruleSets,
-  type Severity,
-  severities,
-} from '../../rules/rule.ts';
+import { type Confidence, confidences, ruleSets, type Severity, severities } from '../../rules/rule.ts';
+import { builtinNames, nearestRuleset } from '../../ruleset/names.ts';
+import type { ConfigArguments } from '../config.ts';
 import { formatsInWords, type OutputOption } from '../destinations.ts';
 import { oneOf } from '../options.ts';
 import { type ColourMode, colourModes } from '../terminal.ts';
@@ -15,14 +10,17 @@ import { type ColourMode, colourModes } from '../terminal.ts';
 /** What `--fail-on` takes. */
 const thresholds = [...severities, 'none'] as const;
 
-/** What commands that report findings have in common. */
-export interface ReportArguments {
-  readonly ruleset: RuleSet;
-  readonly failOn: Severity | 'none';
-  readonly minConfidence: Confidence;
-  readonly color: ColourMode;
+/** What commands that audit have in common. */
+export interface AuditingArguments extends ConfigArguments {
+  readonly minConfidence?: Confidence;
   readonly quiet?: true;
   readonly root?: string;
+}
+
+/** What commands that report findings have in common. */
+export interface ReportArguments extends AuditingArguments {
+  readonly failOn: Severity | 'none';
+  readonly color: ColourMode;
 }
 
 const formatNames = Object.keys(formats).filter((name): name is FormatName => isFormat(name));
@@ -32,7 +30,7 @@ const formatNames = Object.keys(formats).filter((name): name is FormatName => is
  * they stand: it tells which belong together, and commander keeps only values.
  */
 export function addReportOptions(command: Command, outputs: OutputOption[]): Command {
-  return command
+  return addAuditingOptions(command)
     .option('-f, --format <format>', `${formatsInWords()}; repeatable`, (text) => {
       const format = oneOf(formatNames)(text);
       outputs.push({ kind: 'format', format });
@@ -42,20 +40,45 @@ export function addReportOptions(command: Command, outputs: OutputOption[]): Com
       outputs.push({ kind: 'output', path });
       return path;
     })
-    .option('--ruleset <name>', ruleSets.join(', '), oneOf(ruleSets), 'recommended')
     .option(
       '--fail-on <severity>',
       `exit with 1 from here on: ${thresholds.join(', ')}`,
       oneOf(thresholds),
       'warning',
     )
-    .option(
-      '--min-confidence <level>',
-      `report from here on: ${confidences.join(', ')}`,
-      oneOf(confidences),
-      'medium',
-    )
-    .option('--root <folder>', 'read referenced files only in here (default: the git repository)')
     .option('--color <when>', colourModes.join(', '), oneOf(colourModes), 'auto')
     .option('-q, --quiet', 'findings only: no closing line, no notices');
+}
+
+/** Adds the options that decide what is found. */
+export function addAuditingOptions(command: Command): Command {
+  return addConfigOptions(command)
+    .option(
+      '--min-confidence <level>',
+      `report from here on: ${confidences.join(', ')} (default: what the config says, or medium)`,
+      oneOf(confidences),
+    )
+    .option('--root <folder>', 'read referenced files only in here (default: the git repository)');
+}
+
+/** Adds the options that choose rules. */
+export function addConfigOptions(command: Command): Command {
+  return command
+    .option(
+      '--ruleset <name>',
+      `${ruleSets.join(', ')}, guidelines/NAME or a file; repeatable (default: what the config extends, or recommended)`,
+      (text: string, before: readonly string[] | undefined) => [...(before ?? []), ruleset(text)],
+    )
+    .option('--config <file>', 'the config (default: statute.yaml, from each document upwards)')
+    .option('--no-config', 'heed no config')
+    .option('--allow-plugins', 'run the plugins of a config that was found, not named');
+}
+
+/** A mistyped set is refused at once; what may be a file is looked for later. */
+function ruleset(name: string): string {
+  if (/[./\\]/.test(name) || builtinNames.includes(name)) return name;
+  const meant = nearestRuleset(name);
+  throw new InvalidArgumentError(
+    `It takes ${ruleSets.join(', ')}, guidelines/NAME or a file.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+  );
 }

@@ -1,0 +1,154 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, parse, resolve } from 'node:path';
+import type { Input } from '../audit/audit.ts';
+import type { Host } from '../document/host.ts';
+import { builtinRules } from '../ruleset/builtin.ts';
+import type { Mention } from '../ruleset/config-file.ts';
+import type { EffectiveRules } from '../ruleset/effective.ts';
+import { effectiveRules } from '../ruleset/effective-rules.ts';
+import { loadConfig } from '../ruleset/load.ts';
+import { builtinNames, nearestRuleset } from '../ruleset/names.ts';
+import { type ResolvedConfig, resolveConfig } from '../ruleset/resolve.ts';
+import type { ChosenRules, ConfigArguments, ConfigPath } from './config.ts';
+import { decode } from './decode.ts';
+import { diskHost, gitRoot, realPath, toSlashes } from './disk.ts';
+import { Failure, systemReason } from './failure.ts';
+import { displayPath } from './inputs.ts';
+import { loadPlugins } from './plugins.ts';
+import { placed } from './problems.ts';
+import type { Shell } from './shell.ts';
+
+/** Loads the configs of documents, each once, and works out the rules for each document. */
+export async function rulesByConfig(
+  inputs: readonly Input[],
+  configs: ReadonlyMap<Input, ConfigPath | undefined>,
+  args: ConfigArguments & {
+    /** What the command line names: folders among them are looked at as a whole. */
+    readonly names: readonly string[];
+  },
+  shell: Shell,
+): Promise<ChosenRules> {
+  const loaded = new Map<string, ResolvedConfig | undefined>();
+  const rules = new Map<string, EffectiveRules>();
+  const usable: Input[] = [];
+  for (const input of inputs) {
+    const config = configs.get(input);
+    const key = config?.path ?? '';
+    if (!loaded.has(key)) loaded.set(key, await loadResolved(config, args, shell));
+    const resolved = loaded.get(key);
+    if (resolved === undefined) continue;
+    usable.push(input);
+    rules.set(
+      input.file,
+      effectiveRules(resolved, {
+        file: input.file,
+        pathOf: (file) => toSlashes(resolve(realPath(shell.cwd), file)),
+        today: today(),
+        isWhole: config !== undefined && isWhole(dirname(config.path), args.names, shell.cwd),
+      }),
+    );
+  }
+  return {
+    inputs: usable,
+    options: {
+      rulesFor: (input) => {
+        const own = rules.get(input.file);
+        if (own === undefined) throw new Error(`No rules were worked out for ${input.file}.`);
+        return own;
+      },
+    },
+  };
+}
+
+/** Today in UTC, so that an ignore expires at one moment everywhere. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** Loads one config, or the rulesets of the command line alone. What is wrong with it is complained of. */
+export async function loadResolved(
+  config: ConfigPath | undefined,
+  args: ConfigArguments,
+  shell: Shell,
+): Promise<ResolvedConfig | undefined> {
+  const builtin = builtinRules();
+  const rulesets = args.ruleset?.map((name) => mentioned(name, shell.cwd));
+  const loading = loadConfig({
+    config: config === undefined ? undefined : readConfigFile(config.path, shell),
+    rulesets,
+    builtin,
+    host: hostFor(config, rulesets !== undefined),
+    display: (path) => displayPath(path, shell.cwd),
+  });
+  if (!loading.ok) {
+    for (const problem of loading.problems) shell.complain(placed(problem));
+    return undefined;
+  }
+  const { root } = loading.config;
+  const [plugin] = root?.plugins ?? [];
+  if (plugin !== undefined && config?.isNamed !== true && args.allowPlugins !== true) {
+    const message = `plugins: this config was found beside a document, so its code is not run. Name it with --config, or allow it with --allow-plugins.`;
+    shell.complain(placed({ location: plugin.location, message }));
+    return undefined;
+  }
+  const checks = root === undefined ? undefined : await loadPlugins(root);
+  const resolution = resolveConfig(loading.config, builtin, checks);
+  if (resolution.ok) return resolution.resolved;
+  for (const problem of resolution.problems) shell.complain(placed(problem));
+  return undefined;
+}
+
+/** A ruleset that the command line names: one of the tool's, or a file. */
+function mentioned(name: string, cwd: string): Mention {
+  const start = { line: 1, column: 1 };
+  const location = { file: '', pointer: '', range: { start, end: start }, excerpt: { text: '', column: 1 } };
+  if (builtinNames.includes(name)) return { name, location };
+  const path = resolve(cwd, name);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    return { name: toSlashes(realPath(path)), location };
+  const meant = nearestRuleset(name);
+  const hint =
+    meant === undefined ? `The tool's own are ${builtinNames.join(', ')}.` : `Did you mean ${meant}?`;
+  throw new Failure(`--ruleset ${name}: there is no such ruleset, and no such file. ${hint}`);
+}
+
+/** A config that was found may read inside its repository; one that was named, what its user may read. */
+function hostFor(config: ConfigPath | undefined, isNamed: boolean): Host {
+  const folder = dirname(config?.path ?? resolve('.'));
+  if (config === undefined || config.isNamed || isNamed) return diskHost([parse(folder).root]);
+  const host = diskHost([gitRoot(folder) ?? folder]);
+  return {
+    read(path) {
+      const read = host.read(path);
+      if (read.ok || read.reason !== 'refused') return read;
+      const message =
+        'it is outside of the repository, and this config was found, not named. Name it with --config to allow that.';
+      return { ...read, message };
+    },
+  };
+}
+
+function readConfigFile(
+  path: string,
+  shell: Shell,
+): { readonly path: string; readonly display: string; readonly text: string } {
+  const display = displayPath(path, shell.cwd);
+  try {
+    const read = decode(readFileSync(path));
+    if (!read.ok) throw new Failure(`${display}: ${read.reason}.`);
+    return { path: toSlashes(path), display, text: read.text };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(`${display}: ${systemReason(error)}.`);
+  }
+}
+
+/** Whether a folder lies in one that the command line names as a whole. */
+function isWhole(folder: string, names: readonly string[], cwd: string): boolean {
+  const slashed = `${toSlashes(folder)}/`;
+  return names.some((name) => {
+    const path = realPath(resolve(cwd, name));
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
+    return slashed.startsWith(`${toSlashes(path).replace(/\/$/, '')}/`);
+  });
+}
