@@ -229,7 +229,7 @@ function operationPlace(at: Spot, operation: Operation): Place {
     case 'operation':
       return operation.place;
     case 'request':
-      return operation.request?.use ?? operation.place;
+      return operation.request?.use ?? operation.node.entry('requestBody')?.place ?? operation.place;
     default:
       return operation.responses.place;
   }

@@ -126,10 +126,11 @@ function applies({ contradiction }: Contradicted, operation: Operation, facts: O
 }
 
 /** The names of what a request says in its target and its content. */
-function sentNames({ parameters, request }: Operation): readonly string[] {
+function sentNames({ path, parameters, request }: Operation): readonly string[] {
+  const template = [...path.matchAll(/\{([^{}]+)\}/g)].flatMap((match) => match[1] ?? []);
   const own = parameters.filter((one) => one.in === 'path' || one.in === 'query').map((one) => one.name);
   const sent = (request?.mediaTypes ?? []).flatMap(({ schema }) => [...(schema?.properties.keys() ?? [])]);
-  return [...own, ...sent];
+  return [...template, ...own, ...sent];
 }
 
 function violation(
