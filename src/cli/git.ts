@@ -73,6 +73,9 @@ const scheme = '/git/';
 /** What is read along with a file out of its folder, in bytes. */
 const mostAhead = 64 * 1024 * 1024;
 
+/** A description in more folders than this is likely to be in many more. */
+const fewFolders = 3;
+
 /** What a path of a commit is, symbolic links inside the commit followed. */
 export type Kind = 'file' | 'folder' | 'none';
 
@@ -81,7 +84,9 @@ export class Commit {
   readonly #run: Runner;
   readonly hash: string;
   readonly #read = new Map<string, ReadResult>();
+  /** Folders whose files were read ahead, and those where that was done for all folders below. */
   readonly #folders = new Set<string>();
+  readonly #trees = new Set<string>();
 
   constructor(run: Runner, hash: string) {
     this.#run = run;
@@ -167,15 +172,21 @@ export class Commit {
     return wanted.map((path, index) => [path, readResult(objects[index])]);
   }
 
-  /** The YAML and JSON files of a file's folder, as long as they are not too big together. */
+  /**
+   * YAML and JSON files that are likely to be read next, as long as they are not too big together: those of
+   * the file's folder; after some folders, those of everything below what they have in common.
+   */
   #beside(path: string): readonly string[] {
     const parent = posix.dirname(path);
-    const folder = parent === '.' ? '' : parent;
-    if (this.#folders.has(folder)) return [];
-    this.#folders.add(folder);
+    const own = parent === '.' ? '' : parent;
+    const isWide = this.#folders.size >= fewFolders;
+    const folder = isWide ? commonFolder([...this.#folders, own]) : own;
+    if (isWide ? this.#trees.has(folder) : this.#folders.has(folder)) return [];
+    this.#folders.add(own);
+    if (isWide) this.#trees.add(folder);
     let left = mostAhead;
-    return this.#list(folder, []).flatMap((file) => {
-      if (!/\.(?:ya?ml|json)$/i.test(file.path)) return [];
+    return this.#list(folder, isWide ? ['-r'] : []).flatMap((file) => {
+      if (!/\.(?:ya?ml|json)$/i.test(file.path) || this.#read.has(file.path)) return [];
       left -= file.size;
       return left < 0 ? [] : [file.path];
     });
@@ -192,6 +203,13 @@ export class Commit {
       return [{ path, size: Number(size) }];
     });
   }
+}
+
+/** The folder that all of these are in. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = [], ...others] = folders.map((folder) => (folder === '' ? [] : folder.split('/')));
+  const differs = first.findIndex((segment, index) => others.some((other) => other[index] !== segment));
+  return first.slice(0, differs === -1 ? first.length : differs).join('/');
 }
 
 interface Listed {

@@ -9,7 +9,7 @@ export function documentNotes({ base, documents }: ReviewPart): readonly string[
 function documentNote({ file, state, from }: ReviewedDocument, base: string): string | undefined {
   switch (state) {
     case 'compared':
-      return from === undefined || from === base ? undefined : `${file} was ${from}.`;
+      return from === undefined ? undefined : `${file} was ${from}.`;
     case 'new':
       return `${file} is new: ${base} has nothing to compare it with.`;
     case 'gone':

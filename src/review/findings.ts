@@ -15,8 +15,9 @@ export interface FindingSplit {
 }
 
 /**
- * Splits findings by their fingerprints. What is not known by one, and is about operations that have moved or
- * about no operation, is looked up by what it says and where: it is no new defect because its path was renamed.
+ * Splits findings by their fingerprints. What is not known by one is looked up by what it says of which
+ * operations if some of those have moved, or if it is about no operation: it is no new defect because a path
+ * was renamed, or a part moved to another place in a list.
  */
 export function compareFindings(
   base: readonly Finding[],
@@ -35,24 +36,26 @@ export function compareFindings(
   const gone = base.filter((finding) => after.find(finding) === undefined);
   if (fresh.length === 0 || gone.length === 0) return { introduced: fresh, carried, fixed: gone };
 
-  const places = movedPlaces(matching);
-  const left = new Map<string, Finding[]>();
-  for (const finding of gone) {
-    const key = sayingIn('base', finding, places);
-    if (key !== undefined) left.set(key, [...(left.get(key) ?? []), finding]);
-  }
+  const moved = matching.pairs.filter((pair) => pair.isMoved);
+  const saidBefore = new Said(
+    base,
+    new Map(moved.map(({ before, after }) => [before.operation.pointer, after.operation.pointer])),
+  );
+  const saidAfter = new Said(
+    head,
+    new Map(moved.map(({ after }) => [after.operation.pointer, after.operation.pointer])),
+  );
   const introduced: Finding[] = [];
-  const found = new Set<Finding>();
   for (const finding of fresh) {
-    const key = sayingIn('head', finding, places);
-    const old = key === undefined ? undefined : left.get(key)?.shift();
+    const old = saidAfter.counterpart(finding, saidBefore);
     if (old === undefined) introduced.push(finding);
-    else {
-      found.add(old);
-      carried.push({ base: old, head: finding });
-    }
+    else carried.push({ base: old, head: finding });
   }
-  return { introduced, carried, fixed: gone.filter((finding) => !found.has(finding)) };
+  return {
+    introduced,
+    carried,
+    fixed: gone.filter((finding) => saidBefore.counterpart(finding, saidAfter) === undefined),
+  };
 }
 
 /** The findings of one version, by all names that they are known under. */
@@ -77,34 +80,60 @@ class Named {
   }
 }
 
-interface MovedPlaces {
-  /** By the pointer that an operation had in the base: the one that it has in the head. */
-  readonly base: ReadonlyMap<string, string>;
-  readonly head: ReadonlyMap<string, string>;
+/** The findings of one version, by what they say of each operation. */
+class Said {
+  /** By the pointer that an operation that moved has here: the one that it has in the head. */
+  readonly #moved: ReadonlyMap<string, string>;
+  readonly #findings = new Map<string, Finding[]>();
+
+  constructor(findings: readonly Finding[], moved: ReadonlyMap<string, string>) {
+    this.#moved = moved;
+    for (const finding of findings) {
+      for (const saying of this.#sayings(finding)) {
+        const list = this.#findings.get(saying);
+        if (list === undefined) this.#findings.set(saying, [finding]);
+        else list.push(finding);
+      }
+    }
+  }
+
+  /** A finding of the other version that says the same, if that says it of all its operations and as often. */
+  counterpart(finding: Finding, other: Said): Finding | undefined {
+    const { operations } = finding;
+    if (operations.length > 0 && !operations.some(({ pointer }) => this.#moved.has(pointer)))
+      return undefined;
+    const sayings = this.#sayings(finding);
+    const isSaid = sayings.every(
+      (saying) => other.#like(saying, finding).length >= this.#like(saying, finding).length,
+    );
+    return isSaid ? other.#like(sayings[0] ?? '', finding)[0] : undefined;
+  }
+
+  /** A component has no status of its own: it may be under any. */
+  #like(saying: string, finding: Finding): readonly Finding[] {
+    const status = statusOf(finding);
+    return (this.#findings.get(saying) ?? []).filter((one) => {
+      const other = statusOf(one);
+      return status === undefined || other === undefined || status === other;
+    });
+  }
+
+  #sayings({ rule, operations, message, location }: Finding): readonly string[] {
+    if (operations.length === 0) return [[rule, message, ending(location.pointer)].join('\u0000')];
+    // A message may name the path, which was another.
+    const saying = operations.reduce(
+      (text, { path }) => (path.length < 2 ? text : text.replaceAll(path, '')),
+      message,
+    );
+    return operations.map(({ pointer }) =>
+      [rule, saying, this.#moved.get(pointer) ?? pointer].join('\u0000'),
+    );
+  }
 }
 
-function movedPlaces({ pairs }: Matching): MovedPlaces {
-  const moved = pairs.filter((pair) => pair.isMoved);
-  const to = ({ after }: (typeof moved)[number]): string => after.operation.pointer;
-  return {
-    base: new Map(moved.map((pair) => [pair.before.operation.pointer, to(pair)])),
-    head: new Map(moved.map((pair) => [to(pair), to(pair)])),
-  };
-}
-
-/** What a finding says, of which operations, where in them; `undefined` where its fingerprint is all that counts. */
-function sayingIn(side: 'base' | 'head', finding: Finding, places: MovedPlaces): string | undefined {
-  const { rule, operations, location } = finding;
-  const where = ending(location.pointer);
-  if (operations.length === 0) return [rule, finding.message, where].join('\u0000');
-  const pointers = operations.map(({ pointer }) => places[side].get(pointer));
-  if (pointers.includes(undefined)) return undefined;
-  // A message may name the path, which was another.
-  const message = operations.reduce(
-    (text, { path }) => (path.length < 2 ? text : text.replaceAll(path, '')),
-    finding.message,
-  );
-  return [rule, message, where, ...pointers].join('\u0000');
+/** The status key that a finding is at or below, in its operation; `undefined` in a component. */
+function statusOf({ location }: Finding): string | undefined {
+  return /^\/(?:paths|webhooks)\/.*\/responses\/([^/]+)/.exec(location.pointer)?.[1];
 }
 
 /** The last names of a pointer: what stays when a part moves to another file or place in a list. */

@@ -2,12 +2,11 @@ import { type AuditOptions, auditDocument, rulesAsked, rulesChosen } from '../au
 import type { AuditResult, Finding } from '../audit/finding.ts';
 import { compareText } from '../audit/group.ts';
 import { unite } from '../audit/unite.ts';
-import type { SourceFile } from '../document/source-file.ts';
 import type { ContractChange } from './change.ts';
-import { changedLines } from './changed-lines.ts';
 import { compareChanges, contractChanges } from './changes.ts';
 import { type ApiContract, contractOf } from './contract.ts';
 import { compareFindings } from './findings.ts';
+import { lineChanges } from './line-changes.ts';
 import { matchOperations } from './match.ts';
 import { type AuditedInput, type Pair, pairDocuments, type ReviewInput } from './pairs.ts';
 
@@ -46,7 +45,7 @@ export interface ReviewedDocument {
   /** As the head has it, or the base where it is gone. */
   readonly file: string;
   readonly state: DocumentState;
-  /** Where the base has it, if that is another file. */
+  /** Where the base has it, if it was moved. */
   readonly from?: string;
 }
 
@@ -76,7 +75,8 @@ export function review(
     );
   const before = audits(base);
   const after = audits(head);
-  const pairs = pairDocuments(before, after).map(compare);
+  const matched = pairDocuments(before, after);
+  const pairs = matched.map(compare);
   const sides = settle(pairs);
   return {
     result: {
@@ -93,7 +93,7 @@ export function review(
         changes: pairs.flatMap((one) => one.changes).sort(compareChanges),
       },
     },
-    isChanged: lineChanges(before, after, pairs),
+    isChanged: lineChanges(matched),
   };
 }
 
@@ -133,7 +133,7 @@ function reviewedDocument({ base, head }: Pair): ReviewedDocument {
       : base.audit.understanding === undefined
         ? 'unread-base'
         : 'compared';
-  return { file, state, ...(base.input.file === file ? {} : { from: base.input.file }) };
+  return { file, state, ...(base.input.name === head.input.name ? {} : { from: base.input.file }) };
 }
 
 function contract(one: AuditedInput | undefined): ApiContract {
@@ -162,25 +162,3 @@ function settle(pairs: readonly Compared[]): {
 
 const cause = ({ rule, location: { file, pointer, range }, message }: Finding): string =>
   [rule, file, pointer, range.start.line, range.start.column, message].join('\u0000');
-
-/** Files of both sides by how they are shown; a document that moved is compared with what it was. */
-function lineChanges(
-  before: readonly AuditedInput[],
-  after: readonly AuditedInput[],
-  pairs: readonly Compared[],
-): (finding: Finding) => boolean {
-  const files = (side: readonly AuditedInput[]) =>
-    new Map(side.flatMap((one) => one.audit.files.map((file): [string, SourceFile] => [file.display, file])));
-  const old = files(before);
-  const now = files(after);
-  const from = new Map(pairs.map(({ document }) => [document.file, document.from]));
-  const known = new Map<string, ReadonlySet<number>>();
-  return ({ location: { file, range } }) => {
-    const base = old.get(from.get(file) ?? file);
-    const head = now.get(file);
-    if (head === undefined || base === undefined) return true;
-    const lines = known.get(file) ?? changedLines(base.text, head.text);
-    known.set(file, lines);
-    return lines.has(range.start.line);
-  };
-}
