@@ -264,8 +264,18 @@ describe('content/error-in-success', () => {
     'Operation failed',
     'The request failed: no such user.',
     'Error',
+    'Error: no such user',
     'Failed to load the user',
     'Unable to find it',
+    'Not Found',
+    '404 Not Found',
+    'User not found',
+    'Bad Request',
+    'Internal Server Error',
+    'Unauthorized',
+    'Validation failed',
+    'The user could not be created.',
+    'An error occurred while the user was stored',
   ])('reads "%s" as a failure', (description) => {
     expect(
       pointers(
@@ -277,6 +287,15 @@ describe('content/error-in-success', () => {
 
   it.each([
     'Failed jobs',
+    'Conflict',
+    'The user already exists',
+    'Users that were not found',
+    'Whether it was not found',
+    'Success, or the operation failed',
+    'Error details',
+    'The job failed',
+    'Invalid addresses',
+    '',
     'Error log',
     'No error',
     'The request failed or succeeded, see its status',

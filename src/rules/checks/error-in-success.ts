@@ -2,11 +2,11 @@ import { words as wordsOf } from '../../intent/text.ts';
 import type { MediaType, Operation } from '../../openapi/model.ts';
 import { type Cause, placeCauses } from '../causes.ts';
 import type { Datum } from '../data.ts';
-import type { ErrorSign } from '../envelope.ts';
-import { ErrorSchemas } from '../error-schemas.ts';
+import { Envelopes, type ErrorSign, readEnvelopeWords } from '../envelope.ts';
+import { FailureWording } from '../failure-wording.ts';
 import { textsOf } from '../options.ts';
-import { failures, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
-import { nameMatcher, type Says } from '../phrases.ts';
+import { type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
+import { nameMatcher } from '../phrases.ts';
 import { type Check, speak } from './check.ts';
 
 /** What shows that a success tells of a failure. */
@@ -20,10 +20,7 @@ interface Sign {
 export const errorInSuccess: Check = (facts, rule) => {
   const yieldsTo = textsOf(rule.options, 'yields');
   const good = successes(facts, rule);
-  const reader = new SignReader(
-    new ErrorSchemas(failures(facts, rule), good, rule.options.get('words')),
-    rule.options,
-  );
+  const reader = new SignReader(rule.options);
   const causes = good.flatMap((outcome): readonly Cause<Sign>[] => {
     const cause = reader.read(outcome, facts.operation(outcome.operation).intent === 'batch');
     return cause === undefined ? [] : [cause];
@@ -42,20 +39,16 @@ export const errorInSuccess: Check = (facts, rule) => {
 };
 
 class SignReader {
-  readonly #schemas: ErrorSchemas;
+  readonly #envelopes: Envelopes;
   readonly #isOnErrors: (word: string) => boolean;
   readonly #isStream: (essence: string) => boolean;
-  readonly #saysFailure: Says;
+  readonly #wording: FailureWording;
 
-  constructor(schemas: ErrorSchemas, options: Datum) {
-    this.#schemas = schemas;
+  constructor(options: Datum) {
+    this.#envelopes = new Envelopes(readEnvelopeWords(options.get('words')));
     this.#isOnErrors = nameMatcher(textsOf(options, 'about-errors'));
     this.#isStream = nameMatcher(textsOf(options, 'streams'));
-    this.#saysFailure = openings(
-      textsOf(options, 'whole'),
-      textsOf(options, 'openings'),
-      textsOf(options, 'unless'),
-    );
+    this.#wording = new FailureWording(options.get('descriptions'));
   }
 
   read(outcome: Outcome, isBatch: boolean): Cause<Sign> | undefined {
@@ -63,11 +56,10 @@ class SignReader {
     // A 207 tells of its parts, and so may a batch.
     if (key.kind === 'exact' && key.code === 207) return undefined;
     const here = (kind: Sign['kind'], detail: string) => ({ at: use.place, what: { kind, detail }, outcome });
-    if (this.#saysFailure(response.description ?? '')) return here('description', '');
     if (isOn(operation, this.#isOnErrors)) return undefined;
+    if (this.#wording.saysFailure(response.description ?? '')) return here('description', '');
     for (const type of response.content.mediaTypes) {
       const { schema, essence } = type;
-      if (schema !== undefined && this.#schemas.isOfErrors(schema)) return undefined;
       if (essence.startsWith('application/problem+')) return here('problem', type.name);
       const sign = this.#signOf(type);
       if (sign === undefined || (isBatch && sign.kind !== 'false')) continue;
@@ -80,26 +72,11 @@ class SignReader {
 
   /** What comes late in a stream comes after the status. */
   #signOf({ schema, essence }: MediaType): ErrorSign | undefined {
-    return schema === undefined || this.#isStream(essence)
-      ? undefined
-      : this.#schemas.envelopes.errorSign(schema);
+    return schema === undefined || this.#isStream(essence) ? undefined : this.#envelopes.errorSign(schema);
   }
 }
 
 /** The operation reports on errors, or asks whether something is right: errors are its answer. */
 export function isOn({ path, operationId }: Operation, isWord: (word: string) => boolean): boolean {
   return [...wordsOf(path), ...wordsOf(operationId ?? '')].some(isWord);
-}
-
-/** Texts that are one of `whole`, or begin with one of `starts` and don't have a word of `unless`. */
-function openings(whole: readonly string[], starts: readonly string[], unless: readonly string[]): Says {
-  const all = new Set(whole.map((text) => wordsOf(text).join(' ')));
-  const first = starts.map((text) => `${wordsOf(text).join(' ')} `);
-  const not = new Set(unless);
-  return (text) => {
-    const said = wordsOf(text);
-    const plain = said.join(' ');
-    if (all.has(plain)) return true;
-    return first.some((start) => `${plain} `.startsWith(start)) && !said.some((word) => not.has(word));
-  };
 }
