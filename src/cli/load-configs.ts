@@ -17,6 +17,7 @@ import { displayPath } from './inputs.ts';
 import { loadPlugins } from './plugins.ts';
 import { placed } from './problems.ts';
 import type { Shell } from './shell.ts';
+import { today } from './today.ts';
 
 /** Loads the configs of documents, each once, and works out the rules for each document. */
 export async function rulesByConfig(
@@ -43,7 +44,7 @@ export async function rulesByConfig(
       effectiveRules(resolved, {
         file: input.file,
         pathOf: (file) => toSlashes(resolve(realPath(shell.cwd), file)),
-        today: today(),
+        today: today(shell.env),
         isWhole: config !== undefined && isWhole(dirname(config.path), args.names, shell.cwd),
       }),
     );
@@ -58,11 +59,6 @@ export async function rulesByConfig(
       },
     },
   };
-}
-
-/** Today in UTC, so that an ignore expires at one moment everywhere. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /** Loads one config, or the rulesets of the command line alone. What is wrong with it is complained of. */

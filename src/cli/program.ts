@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { nearest } from '../text/nearest.ts';
 import { visible } from '../text/visible.ts';
 import { auditCommand } from './commands/audit.ts';
+import { baselineCommand } from './commands/baseline.ts';
 import { explainCommand } from './commands/explain.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -15,6 +16,7 @@ import { processShell, type Shell } from './shell.ts';
 const commands: readonly ((shell: Shell) => Command)[] = [
   auditCommand,
   reviewCommand,
+  baselineCommand,
   operationsCommand,
   rulesCommand,
   explainCommand,

@@ -1,5 +1,7 @@
+import type { BaselineSplit } from '../audit/baseline.ts';
 import { reaches } from '../report/threshold.ts';
 import { auditFiles } from './auditing.ts';
+import { BaselineFile, staleSentences } from './baseline-file.ts';
 import type { AuditArguments } from './commands/audit.ts';
 import { deliver } from './deliver.ts';
 import { type OutputOption, pairOutputs } from './destinations.ts';
@@ -13,10 +15,21 @@ export async function runAudit(
   shell: Shell,
 ): Promise<void> {
   const destinations = pairOutputs(outputs);
-  const audited = await auditFiles(files, args, false, shell);
+  const baseline = args.baseline === false ? undefined : BaselineFile.find(args, shell);
+  const known = baseline?.isDue === true ? baseline.read() : [];
+  const audited = await auditFiles(files, args, known.length > 0, shell);
   if (audited === undefined) return;
-  const { result, problems } = audited;
+  const { problems } = audited;
+  const split = baseline?.split(audited, known);
+  const result = { ...audited.result, ...(split === undefined ? {} : pilesOf(split)) };
   for (const destination of destinations) await deliver(result, destination, args, { problems }, shell);
   if (shell.exitCode === 0 && result.findings.some((finding) => reaches(finding.severity, args.failOn)))
     shell.exitCode = 1;
+  for (const sentence of staleSentences(split?.stale ?? [], baseline?.name ?? ''))
+    shell.say(`note: ${sentence}`);
 }
+
+const pilesOf = ({ findings, baselined }: BaselineSplit): Pick<BaselineSplit, 'findings' | 'baselined'> => ({
+  findings,
+  baselined,
+});
