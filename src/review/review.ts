@@ -1,11 +1,18 @@
-import { type AuditOptions, auditDocument, rulesAsked, rulesChosen } from '../audit/audit.ts';
+import {
+  type AuditOptions,
+  auditDocument,
+  complaintsAboutConfig,
+  rulesAsked,
+  rulesChosen,
+} from '../audit/audit.ts';
 import type { AuditResult, Finding } from '../audit/finding.ts';
 import { compareText } from '../audit/group.ts';
+import { isKnown, namesOf } from '../audit/known.ts';
 import { unite } from '../audit/unite.ts';
 import type { ContractChange } from './change.ts';
 import { compareChanges, contractChanges } from './changes.ts';
 import { type ApiContract, contractOf } from './contract.ts';
-import { compareFindings } from './findings.ts';
+import { compareFindings, type FindingSplit } from './findings.ts';
 import { lineChanges } from './line-changes.ts';
 import { matchOperations } from './match.ts';
 import { type AuditedInput, type Pair, pairDocuments, type ReviewInput } from './pairs.ts';
@@ -66,18 +73,26 @@ export function review(
   options: AuditOptions = {},
 ): Review {
   const rulesFor = rulesChosen(options);
+  const inHead = new Map(head.inputs.map((input) => [input.name, input]));
   const audits = (side: Side) =>
-    side.inputs.map(
-      (input): AuditedInput => ({
+    side.inputs.map((input): AuditedInput => {
+      // By the head's rules: what the change introduces are mistakes in documents, not rules.
+      const rules = rulesFor(inHead.get(input.name) ?? input);
+      const audit = auditDocument(input, rules, { ...options, ...side.options });
+      return {
         input,
-        audit: auditDocument(input, rulesFor(input), { ...options, ...side.options }),
-      }),
-    );
+        audit: {
+          ...audit,
+          findings: withDocument(audit.findings, input),
+          ignored: withDocument(audit.ignored, input),
+        },
+      };
+    });
   const before = audits(base);
   const after = audits(head);
   const matched = pairDocuments(before, after);
   const pairs = matched.map(compare);
-  const sides = settle(pairs);
+  const sides = settle([...pairs, compareConfig(before, after)]);
   return {
     result: {
       documents: after.map((one) => one.audit.document).sort((a, b) => compareText(a.file, b.file)),
@@ -97,7 +112,21 @@ export function review(
   };
 }
 
-interface Compared extends ReturnType<typeof compareFindings> {
+const withDocument = <T extends Finding>(findings: readonly T[], { file }: ReviewInput): readonly T[] =>
+  findings.map((finding) => ({ ...finding, documents: [file] }));
+
+/** What is wrong with the config in view of the documents, such as an ignore that nothing needs any more. */
+function compareConfig(before: readonly AuditedInput[], after: readonly AuditedInput[]): FindingSplit {
+  const complaints = (side: readonly AuditedInput[]) => complaintsAboutConfig(side.map((one) => one.audit));
+  return compareFindings(complaints(before), complaints(after), {
+    pairs: [],
+    removed: [],
+    added: [],
+    lost: [],
+  });
+}
+
+interface Compared extends FindingSplit {
   readonly document: ReviewedDocument;
   readonly changes: readonly ContractChange[];
 }
@@ -109,12 +138,12 @@ function compare(pair: Pair): Compared {
   const matching = matchOperations(contract(pair.base), contract(pair.head));
   const found = pair.head?.audit.findings ?? [];
   const split = compareFindings(pair.base?.audit.findings ?? [], found, matching);
-  const ignored = new Set(pair.head?.audit.ignored.map((finding) => finding.fingerprint));
+  const ignored = namesOf(pair.head?.audit.ignored ?? []);
   const lost = new Set(matching.lost.map((one) => one.operation.pointer));
   // Of what can't be read in the head nobody knows whether it is mended.
-  const isFixed = ({ fingerprint, operations }: Finding): boolean =>
-    !ignored.has(fingerprint) &&
-    (operations.length === 0 || operations.some(({ pointer }) => !lost.has(pointer)));
+  const isFixed = (finding: Finding): boolean =>
+    !isKnown(finding, ignored) &&
+    (finding.operations.length === 0 || finding.operations.some(({ pointer }) => !lost.has(pointer)));
   return {
     ...split,
     fixed: document.state === 'unread-head' ? [] : split.fixed.filter(isFixed),
@@ -141,7 +170,7 @@ function contract(one: AuditedInput | undefined): ApiContract {
 }
 
 /** A defect in a file that documents share is there before if one of them had it, and fixed when none has it. */
-function settle(pairs: readonly Compared[]): {
+function settle(pairs: readonly FindingSplit[]): {
   readonly introduced: readonly Finding[];
   readonly preexisting: readonly Finding[];
   readonly fixed: readonly Finding[];

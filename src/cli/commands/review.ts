@@ -1,9 +1,10 @@
 import { Command } from 'commander';
+import type { BaselineArguments } from '../baseline-file.ts';
 import type { OutputOption } from '../destinations.ts';
 import type { Shell } from '../shell.ts';
 import { addReportOptions, type ReportArguments } from './report-options.ts';
 
-export interface ReviewArguments extends ReportArguments {
+export interface ReviewArguments extends ReportArguments, BaselineArguments {
   readonly base?: string;
 }
 
@@ -34,6 +35,8 @@ export function reviewCommand(shell: Shell): Command {
     .usage('[options] [BASE] HEAD')
     .option('--base <ref>', 'the branch that HEAD will be merged into (default: origin/HEAD)');
   return addReportOptions(command, outputs)
+    .option('--baseline <file>', 'set aside what it knows (default: statute-baseline.json, if present)')
+    .option('--no-baseline', 'report what the baseline knows, too')
     .addHelpText('after', examples)
     .action(async (base: string | undefined, head: string | undefined, args: ReviewArguments) => {
       const { runReview } = await import('../run-review.ts');
