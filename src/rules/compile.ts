@@ -110,7 +110,7 @@ function readInfo(id: string, block: Datum, level: Level, procedure: Procedure, 
     id,
     title: block.get('title').text(),
     level,
-    severity: gravest(procedure, block, level),
+    severity: usualSeverity(procedure, block, level),
     sets: origin === 'own' ? [] : setsOf(id, level, block),
     source: readSource(block.get('source')),
     why: block.get('why').isAbsent ? '' : block.get('why').text().trim(),
@@ -136,8 +136,10 @@ function setsOf(id: string, level: Level, block: Datum): readonly RuleSet[] {
   return sets;
 }
 
-function gravest(procedure: Procedure, block: Datum, level: Level): Severity {
+/** What the block says for itself; a case may differ. Where it says nothing, the gravest of its cases. */
+function usualSeverity(procedure: Procedure, block: Datum, level: Level): Severity {
   const own = readSeverity(block, severityOf[level]);
+  if (!block.get('severity').isAbsent || !block.get('level').isAbsent) return own;
   switch (procedure.on) {
     case 'document':
       return own;

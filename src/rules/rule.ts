@@ -27,7 +27,7 @@ export interface RuleInfo {
   /** A sentence without a full stop. */
   readonly title: string;
   readonly level: Level;
-  /** The gravest severity that it reports with. */
+  /** The severity that it reports with where no case of it says otherwise. */
   readonly severity: Severity;
   readonly sets: readonly RuleSet[];
   readonly source: Source;
