@@ -40,6 +40,12 @@ export interface OperationFacts {
   readonly unreadStatuses: StatusSet;
   /** Lower-case names of the fields that a GET of the same target gives with a success. */
   readonly readFields: ReadonlySet<string>;
+  /** What a GET of the same target declares. */
+  readonly readStatuses: StatusSet;
+  /** What a GET of an item right below the target declares. */
+  readonly itemReadStatuses: StatusSet;
+  /** Lower-case names of the request fields that some method on the same target takes. */
+  readonly targetRequestFields: ReadonlySet<string>;
   readonly request: ContentFacts | undefined;
   /** The request content is bytes rather than text: a file. */
   readonly hasBinaryRequest: boolean;

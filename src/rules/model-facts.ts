@@ -6,6 +6,7 @@ import type { Api, Header, Operation, Parameter, Response, ResponseUse, Security
 import type { Schema } from '../openapi/schema.ts';
 import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
 import type { FieldFacts, Guard, OperationFacts, ResponseFacts } from './facts.ts';
+import { Neighbours } from './neighbours.ts';
 import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
 import { isWebdavApi, isWebdavOperation } from './webdav.ts';
@@ -24,6 +25,8 @@ export class ModelFacts {
   readonly #responses = new Map<ResponseUse, ResponseFacts>();
   readonly #fields = new Map<Response, ResponseFacts['fields']>();
   readonly #verdicts = new Map<object, Map<string, boolean>>();
+  /** What operations say of each other. */
+  readonly neighbours: Neighbours;
   #apiStatuses: StatusSet | undefined;
   #isWebdav: boolean | undefined;
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
@@ -31,6 +34,7 @@ export class ModelFacts {
   constructor(understanding: Understanding) {
     this.#understanding = understanding;
     this.#usesByDefinition = usesByDefinition(understanding.api.operations);
+    this.neighbours = new Neighbours(understanding.api.operations);
   }
 
   get understanding(): Understanding {
@@ -162,6 +166,15 @@ function operationFacts(
     },
     get readFields() {
       return readFields(operation, all);
+    },
+    get readStatuses() {
+      return all.neighbours.readStatuses(operation);
+    },
+    get itemReadStatuses() {
+      return all.neighbours.itemReadStatuses(operation);
+    },
+    get targetRequestFields() {
+      return all.neighbours.requestFields(operation);
     },
     apiStatuses: all.apiStatuses,
     hasUnreadResponses: hasUnreadResponses(operation),

@@ -92,6 +92,28 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       return (subject) => [...subject.operation.readFields].some(matches);
     },
   },
+  'read-declares': {
+    means: 'A GET of the same path has one of these response keys.',
+    read: (value) => {
+      const tokens = statusTokens(value);
+      return (subject) => tokens.some((token) => subject.operation.readStatuses.declares(token));
+    },
+  },
+  'item-read-declares': {
+    means:
+      'A GET of an item right below the path (of `/users`: `/users/{id}`) has one of these response keys.',
+    read: (value) => {
+      const tokens = statusTokens(value);
+      return (subject) => tokens.some((token) => subject.operation.itemReadStatuses.declares(token));
+    },
+  },
+  'path-request-field': {
+    means: 'Some operation of the same path documents one of these request fields; * stands for anything.',
+    read: (value) => {
+      const matches = nameMatcher(texts(value));
+      return (subject) => [...subject.operation.targetRequestFields].some(matches);
+    },
+  },
   'api-declares': {
     means: 'Some operation of the API that clients call has one of these response keys.',
     read: (value) => {
