@@ -2,7 +2,6 @@ import type { Node } from '../document/node.ts';
 import type { Place } from '../document/source-file.ts';
 import type { Content, MediaType } from './model.ts';
 import type { Reading } from './reading.ts';
-import { Schema } from './schema.ts';
 
 export const noContent: Content = { kind: 'absent', mediaTypes: [], place: undefined };
 
@@ -16,14 +15,14 @@ export function readContent(holder: Node, reading: Reading): Content {
   const entry = holder.entry('content');
   const map = reading.mapping(entry, '`content`');
   if (entry === undefined || map === undefined) return noContent;
-  const mediaTypes = reading.fields(map).map((type): MediaType => {
+  const mediaTypes = reading.named(map).map((type): MediaType => {
     const resolved = reading.resolve(type, `The media type \`${type.key}\``);
     const node = resolved?.node;
     const schema = node?.get('schema') ?? node?.get('itemSchema');
     return {
       name: type.key,
       essence: essence(type.key),
-      schema: schema === undefined ? undefined : new Schema(schema, reading.references),
+      schema: schema === undefined ? undefined : reading.schema(schema),
       examples: node === undefined ? [] : readExamples(node, reading),
       place: type.place,
     };

@@ -2,7 +2,7 @@ import type { Entry, Node } from '../document/node.ts';
 import { content, essence, noContent, readContent, readExamples } from './content.ts';
 import type { Content, MediaType, Parameter, ParameterLocation, RequestContent } from './model.ts';
 import type { Reading } from './reading.ts';
-import { Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /** Everything of a `parameters` list: real parameters, and OpenAPI 2.0's request content among them. */
 export interface ParameterList {
@@ -50,7 +50,7 @@ export function readParameters(holder: Node, reading: Reading): ParameterList {
         name,
         in: where,
         required: node.get('required')?.boolean() === true,
-        description: node.get('description')?.string(),
+        description: reading.description(resolved),
         schema: parameterSchema(node, reading),
         place: node,
         names,
@@ -63,10 +63,10 @@ export function readParameters(holder: Node, reading: Reading): ParameterList {
 /** In 2.0 the parameter itself holds `type` and `format`; in 3.x its `schema`, or that of its `content`. */
 export function parameterSchema(node: Node, reading: Reading): Schema | undefined {
   if (reading.version === '2.0' && node.entry('schema') === undefined) {
-    return node.entry('type') === undefined ? undefined : new Schema(node, reading.references);
+    return node.entry('type') === undefined ? undefined : reading.schema(node);
   }
   const schema = node.get('schema');
-  if (schema !== undefined) return new Schema(schema, reading.references);
+  if (schema !== undefined) return reading.schema(schema);
   return readContent(node, reading).mediaTypes[0]?.schema;
 }
 
@@ -110,6 +110,9 @@ export function readRequest(
   };
 }
 
+/** The only media types that a form can be sent as. OpenAPI 2.0, Parameter Object. */
+const formTypes: ReadonlySet<string> = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
+
 function request2(
   bodies: readonly Body[],
   consumes: readonly string[],
@@ -122,11 +125,14 @@ function request2(
   const isForm = first.in === 'formData';
   const fallback = isForm ? [hasFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded'] : ['*/*'];
   const schema = isForm ? first.node : first.node.get('schema');
-  const typed = (consumes.length > 0 ? consumes : fallback).map(
+  const consumed = isForm ? consumes.filter((name) => formTypes.has(essence(name))) : consumes;
+  const names = consumed.length > 0 ? consumed : fallback;
+  if (!reading.spend(first.place, names.length)) return undefined;
+  const typed = names.map(
     (name): MediaType => ({
       name,
       essence: essence(name),
-      schema: schema === undefined ? undefined : new Schema(schema, reading.references),
+      schema: schema === undefined ? undefined : reading.schema(schema),
       examples: readExamples(first.node, reading),
       place: first.place,
     }),

@@ -1,7 +1,7 @@
 import type { Entry, Node } from '../document/node.ts';
 import { formatPointer } from '../document/pointer.ts';
 import type { References } from '../document/references.ts';
-import type { Api, OpenApiVersion, Operation, PathItem, Surface } from './model.ts';
+import type { Api, OpenApiVersion, Operation, PathItem, SecurityScheme, Surface } from './model.ts';
 import {
   effectiveParameters,
   noParameters,
@@ -11,7 +11,7 @@ import {
 } from './parameters.ts';
 import { Reading } from './reading.ts';
 import { ResponseReader } from './responses.ts';
-import { effectiveSecurity, readSecuritySchemes } from './security.ts';
+import { readSecuritySchemes, SecurityReader } from './security.ts';
 
 const methods2 = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 const methodsByVersion: Readonly<Record<OpenApiVersion, readonly string[]>> = {
@@ -21,19 +21,20 @@ const methodsByVersion: Readonly<Record<OpenApiVersion, readonly string[]>> = {
   '3.2': [...methods2, 'trace', 'query'],
 };
 
-/** Callbacks of callbacks of callbacks: deeper than any document means, and an end for one that refers to itself. */
+/** Callbacks of callbacks of callbacks: deeper than any document means. */
 const callbackDepth = 4;
 
 /** Reads a document of a known version into the version-neutral model. Never throws: what is malformed becomes a problem. */
 export function readApi(root: Node, version: OpenApiVersion, references: References): Api {
   const reading = new Reading(version, root, references);
-  const operations = new OperationReader(reading).read();
+  const securitySchemes = readSecuritySchemes(reading);
+  const operations = new OperationReader(reading, securitySchemes).read();
   return {
     version,
     title: root.get('info')?.get('title')?.text() ?? '',
     root,
     operations,
-    securitySchemes: readSecuritySchemes(reading),
+    securitySchemes,
     problems: reading.problems,
   };
 }
@@ -42,21 +43,24 @@ interface Holder {
   readonly path: string;
   readonly surface: Surface;
   readonly tokens: readonly string[];
-  readonly depth: number;
+  /** The operations whose callback this is, the outermost first. */
+  readonly within: readonly Node[];
 }
 
 class OperationReader {
   readonly #reading: Reading;
   readonly #responses: ResponseReader;
-  readonly #schemes;
+  readonly #security: SecurityReader;
+  /** Lists of strings, each read once: many operations can share one by an alias. */
+  readonly #lists = new Map<Node, readonly string[]>();
   readonly #operations: Operation[] = [];
   readonly #produces: readonly string[];
   readonly #consumes: readonly string[];
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, schemes: ReadonlyMap<string, SecurityScheme>) {
     this.#reading = reading;
     this.#responses = new ResponseReader(reading);
-    this.#schemes = readSecuritySchemes(reading);
+    this.#security = new SecurityReader(reading, schemes);
     this.#produces = this.#mediaTypes(reading.root, 'produces') ?? [];
     this.#consumes = this.#mediaTypes(reading.root, 'consumes') ?? [];
   }
@@ -70,23 +74,27 @@ class OperationReader {
 
   #readItems(field: 'paths' | 'webhooks', surface: Surface): void {
     const map = this.#reading.mapping(this.#reading.root.entry(field), `\`${field}\``);
-    for (const entry of map === undefined ? [] : this.#reading.fields(map)) {
-      this.#readItem(entry, { path: entry.key, surface, tokens: [field, entry.key], depth: 0 });
+    // `paths` is an object, `webhooks` a map of names.
+    const read = (map: Node): readonly Entry[] =>
+      surface === 'path' ? this.#reading.fields(map) : this.#reading.named(map);
+    for (const entry of map === undefined ? [] : read(map)) {
+      this.#readItem(entry, { path: entry.key, surface, tokens: [field, entry.key], within: [] });
     }
   }
 
   #readItem(entry: Entry, holder: Holder): void {
+    if (this.#reading.isSpent) return;
     const what = holder.surface === 'path' ? `The path \`${holder.path}\`` : `\`${holder.path}\``;
     const own = this.#reading.mapping(entry, what);
     if (own === undefined) return;
-    const target = own.entry('$ref') === undefined ? undefined : this.#reading.resolve(entry, what)?.node;
+    const resolved = own.entry('$ref') === undefined ? undefined : this.#reading.resolve(entry, what);
     const fields = new Map<string, Entry>();
+    let shared = noParameters;
     // Fields in both places are undefined behaviour (OpenAPI 3.x, Path Item Object); the nearer ones are what tools use.
-    for (const field of [...(target?.entries() ?? []), ...own.entries()]) {
-      if (field.key !== '$ref') fields.set(field.key, field);
+    for (const part of resolved === undefined ? [own] : [resolved.node, ...resolved.via.toReversed()]) {
+      for (const field of part.entries()) if (field.key !== '$ref') fields.set(field.key, field);
+      shared = effectiveParameters(shared, readParameters(part, this.#reading));
     }
-    const outer = target === undefined ? noParameters : readParameters(target, this.#reading);
-    const shared = effectiveParameters(outer, readParameters(own, this.#reading));
     const operations: Operation[] = [];
     const item: PathItem = { path: holder.path, surface: holder.surface, place: entry.place, operations };
     for (const method of methodsByVersion[this.#reading.version]) {
@@ -101,7 +109,7 @@ class OperationReader {
     }
     if (this.#reading.version === '3.2') {
       const additional = this.#reading.mapping(fields.get('additionalOperations'), '`additionalOperations`');
-      for (const field of additional === undefined ? [] : this.#reading.fields(additional)) {
+      for (const field of additional === undefined ? [] : this.#reading.named(additional)) {
         const operation = this.#readOperation(field, field.key, true, shared, item, {
           ...holder,
           tokens: [...holder.tokens, 'additionalOperations', field.key],
@@ -124,7 +132,9 @@ class OperationReader {
     const own = reading.mapping(entry, what);
     // No version allows a reference here, but bundlers follow one, and whole APIs are split that way.
     const node = own?.entry('$ref') === undefined ? own : reading.resolve(entry, what)?.node;
-    if (node === undefined) return undefined;
+    // An operation that is its own callback is read once.
+    if (node === undefined || holder.within.includes(node)) return undefined;
+    if (!reading.spend(entry.place, 1 + shared.parameters.length)) return undefined;
     const { parameters, bodies, isPartial } = effectiveParameters(shared, readParameters(node, reading));
     const intent = node.entry('x-statute-intent');
     const operation: Operation = {
@@ -139,12 +149,12 @@ class OperationReader {
       operationId: node.get('operationId')?.text(),
       summary: node.get('summary')?.string(),
       description: node.get('description')?.string(),
-      tags: (node.get('tags')?.items() ?? []).flatMap((tag) => tag.string() ?? []),
+      tags: this.#strings(node.get('tags')),
       deprecated: node.get('deprecated')?.boolean() === true,
       parameters,
       hasUnreadParameters: isPartial,
       request: readRequest(node, bodies, this.#mediaTypes(node, 'consumes') ?? this.#consumes, reading),
-      security: effectiveSecurity(node, holder.surface, this.#schemes, reading),
+      security: this.#security.effective(node, holder.surface),
       responses: this.#responses.read(entry, node, this.#mediaTypes(node, 'produces') ?? this.#produces),
       statedIntent:
         intent === undefined ? undefined : { text: intent.value.text() ?? '', place: intent.place },
@@ -155,16 +165,16 @@ class OperationReader {
   }
 
   #readCallbacks(operation: Node, holder: Holder): void {
-    if (this.#reading.version === '2.0' || holder.depth >= callbackDepth) return;
+    if (this.#reading.version === '2.0' || holder.within.length >= callbackDepth) return;
     const map = this.#reading.mapping(operation.entry('callbacks'), '`callbacks`');
-    for (const callback of map === undefined ? [] : this.#reading.fields(map)) {
+    for (const callback of map === undefined ? [] : this.#reading.named(map)) {
       const resolved = this.#reading.resolve(callback, `The callback \`${callback.key}\``);
       for (const entry of resolved === undefined ? [] : this.#reading.fields(resolved.node)) {
         this.#readItem(entry, {
           path: entry.key,
           surface: 'callback',
           tokens: [...holder.tokens, 'callbacks', callback.key, entry.key],
-          depth: holder.depth + 1,
+          within: [...holder.within, operation],
         });
       }
     }
@@ -172,9 +182,17 @@ class OperationReader {
 
   #mediaTypes(node: Node, field: 'produces' | 'consumes'): readonly string[] | undefined {
     if (this.#reading.version !== '2.0') return undefined;
-    return this.#reading
-      .sequence(node.entry(field), `\`${field}\``)
-      ?.items()
-      .flatMap((item) => item.string() ?? []);
+    const list = this.#reading.sequence(node.entry(field), `\`${field}\``);
+    return list === undefined ? undefined : this.#strings(list);
+  }
+
+  #strings(list: Node | undefined): readonly string[] {
+    if (list === undefined) return [];
+    let strings = this.#lists.get(list);
+    if (strings === undefined) {
+      strings = list.items().flatMap((item) => item.string() ?? []);
+      this.#lists.set(list, strings);
+    }
+    return strings;
   }
 }

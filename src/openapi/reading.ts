@@ -2,18 +2,26 @@ import type { Entry, Node } from '../document/node.ts';
 import type { References, Resolved } from '../document/references.ts';
 import { type Place, placeKey } from '../document/source-file.ts';
 import type { OpenApiVersion, ShapeProblem } from './model.ts';
+import { Schema } from './schema.ts';
+
+/** Into how many parts a description may unfold: aliases and references can repeat what is written once. */
+const partLimit = 1_000_000;
 
 /** What every part of the reader needs: the document, its references, and a list for what has the wrong shape. */
 export class Reading {
   readonly version: OpenApiVersion;
   readonly root: Node;
   readonly references: References;
+  /** OpenAPI 3.1 and later: fields beside a `$ref` are not all ignored. */
+  readonly #hasSiblings: boolean;
   readonly #problems = new Map<string, ShapeProblem>();
+  #parts = 0;
 
   constructor(version: OpenApiVersion, root: Node, references: References) {
     this.version = version;
     this.root = root;
     this.references = references;
+    this.#hasSiblings = version === '3.1' || version === '3.2';
   }
 
   get problems(): readonly ShapeProblem[] {
@@ -22,9 +30,35 @@ export class Reading {
 
   /** Notes a value of the wrong type, each place once. */
   wrong(place: Place, what: string, expected: string, found: Node): void {
+    // An alias without an anchor is a problem of the text already.
+    if (place.file.tape?.isDangling(place.event) === true) return;
+    this.#note(place, `${what} should be ${expected}, but is ${describe(found)}.`);
+  }
+
+  /**
+   * Counts parts that are about to be read; `false` where the description has unfolded into too many, which
+   * is noted at the first that is left out.
+   */
+  spend(place: Place, parts = 1): boolean {
+    if (this.isSpent) return false;
+    this.#parts += parts;
+    if (!this.isSpent) return true;
+    const limit = partLimit.toLocaleString('en');
+    this.#note(
+      place,
+      `From here on nothing is read: aliases and references unfold the description into more than ${limit} parts.`,
+    );
+    return false;
+  }
+
+  /** The description has unfolded into more parts than are read. */
+  get isSpent(): boolean {
+    return this.#parts > partLimit;
+  }
+
+  #note(place: Place, message: string): void {
     const key = placeKey(place);
-    if (this.#problems.has(key)) return;
-    this.#problems.set(key, { place, message: `${what} should be ${expected}, but is ${describe(found)}.` });
+    if (!this.#problems.has(key)) this.#problems.set(key, { place, message });
   }
 
   /** A value that should be a mapping; anything else is noted and read as absent. */
@@ -51,13 +85,35 @@ export class Reading {
     return text;
   }
 
-  /** The pairs of a mapping that are not extensions. */
+  /** The pairs of an object that are not extensions. */
   fields(node: Node): readonly Entry[] {
     return node.entries().filter((entry) => !entry.key.startsWith('x-'));
   }
 
+  /** The pairs of a map from names to objects: a name that begins with `x-` is a name, if an object stands under it. */
+  named(node: Node): readonly Entry[] {
+    return node.entries().filter((entry) => !entry.key.startsWith('x-') || entry.value.kind === 'mapping');
+  }
+
+  schema(node: Node): Schema {
+    return new Schema(node, this.references, this.#hasSiblings);
+  }
+
+  /**
+   * The description of what references led to. From OpenAPI 3.1 on a Reference Object may have one of its own,
+   * which is used instead; before that, everything beside `$ref` is ignored.
+   */
+  description(resolved: Resolved): string | undefined {
+    for (const reference of this.#hasSiblings ? resolved.via : []) {
+      const own = reference.get('description')?.string();
+      if (own !== undefined) return own;
+    }
+    return resolved.node.get('description')?.string();
+  }
+
   /** Follows references to a mapping; a reference that leads nowhere is noted by `references`. */
   resolve(entry: Pick<Entry, 'place' | 'value'>, what: string): Resolved | undefined {
+    if (!this.spend(entry.place)) return undefined;
     const resolved = this.references.resolve(entry);
     if (resolved === undefined) return undefined;
     if (resolved.node.kind === 'mapping') return resolved;

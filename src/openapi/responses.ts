@@ -5,13 +5,13 @@ import { content, essence, noContent, readContent, readExamples } from './conten
 import type { Content, Header, Link, MediaType, Response, Responses, ResponseUse } from './model.ts';
 import { parameterSchema } from './parameters.ts';
 import type { Reading } from './reading.ts';
-import { Schema } from './schema.ts';
 import { parseStatusKey } from './status-key.ts';
 
 /** Reads the responses of operations, each definition once however many operations use it. */
 export class ResponseReader {
   readonly #reading: Reading;
   readonly #known = new Map<string, Response>();
+  readonly #produced = new Map<readonly string[], string>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -26,6 +26,7 @@ export class ResponseReader {
     const shared = map.entry('$ref') === undefined ? map : this.#reading.resolve(entry, '`responses`')?.node;
     const uses: ResponseUse[] = [];
     for (const use of shared?.entries() ?? []) {
+      if (this.#reading.isSpent) break;
       const key = parseStatusKey(use.key, this.#reading.version);
       if (key === undefined) continue;
       const resolved = this.#reading.resolve(use, `The response \`${use.key}\``);
@@ -38,7 +39,8 @@ export class ResponseReader {
   #response(resolved: Resolved, produces: readonly string[]): Response {
     const version2 = this.#reading.version === '2.0';
     const names = resolved.names.join('\u0000');
-    const key = `${placeKey(resolved.node)}\u0000${names}\u0000${version2 ? produces.join(',') : ''}`;
+    const description = this.#reading.description(resolved);
+    const key = `${placeKey(resolved.node)}\u0000${names}\u0000${this.#idOf(produces)}\u0000${description ?? ''}`;
     let response = this.#known.get(key);
     if (response === undefined) {
       const { node } = resolved;
@@ -46,7 +48,7 @@ export class ResponseReader {
         node,
         place: node,
         names: resolved.names,
-        description: node.get('description')?.string(),
+        description,
         headers: readHeaders(node, this.#reading),
         content: version2 ? content2(node, produces, this.#reading) : readContent(node, this.#reading),
         links: this.#links(node),
@@ -56,11 +58,22 @@ export class ResponseReader {
     return response;
   }
 
+  /** Tells one list of media types from another; long ones that say the same may count as two. */
+  #idOf(produces: readonly string[]): string {
+    if (this.#reading.version !== '2.0') return '';
+    let id = this.#produced.get(produces);
+    if (id === undefined) {
+      id = produces.length <= 16 ? produces.join(',') : `${this.#produced.size}`;
+      this.#produced.set(produces, id);
+    }
+    return id;
+  }
+
   #links(node: Node): readonly Link[] {
     if (this.#reading.version === '2.0') return [];
     const map = this.#reading.mapping(node.entry('links'), '`links`');
     if (map === undefined) return [];
-    return this.#reading.fields(map).flatMap((entry) => {
+    return this.#reading.named(map).flatMap((entry) => {
       const resolved = this.#reading.resolve(entry, `The link \`${entry.key}\``);
       return resolved === undefined ? [] : [{ name: entry.key, node: resolved.node, place: entry.place }];
     });
@@ -84,7 +97,7 @@ function readHeaders(node: Node, reading: Reading): readonly Header[] {
         definition: resolved.node,
         names: resolved.names,
         required: resolved.node.get('required')?.boolean() === true,
-        description: resolved.node.get('description')?.string(),
+        description: reading.description(resolved),
         schema: media?.schema ?? parameterSchema(resolved.node, reading),
         examples: [...readExamples(resolved.node, reading), ...(media?.examples ?? [])],
         mediaType: media?.essence,
@@ -116,12 +129,13 @@ function content2(node: Node, produces: readonly string[], reading: Reading): Co
   const examples = node.get('examples');
   if (entry === undefined) return contentOfExamples(node, reading);
   const names = produces.length > 0 ? produces : ['*/*'];
+  if (!reading.spend(entry.place, names.length)) return noContent;
   const mediaTypes = names.map((name): MediaType => {
     const example = examples?.get(name);
     return {
       name,
       essence: essence(name),
-      schema: new Schema(entry.value, reading.references),
+      schema: reading.schema(entry.value),
       examples: example === undefined ? [] : [example],
       place: entry.place,
     };

@@ -9,13 +9,17 @@ const depthLimit = 8;
 export class Schema {
   readonly #node: Node;
   readonly #references: References;
+  readonly #hasSiblings: boolean;
   #resolved: Node | undefined;
   #names: readonly string[] = [];
+  #parts: readonly Node[] | undefined;
   #properties: ReadonlyMap<string, Schema> | undefined;
 
-  constructor(node: Node, references: References) {
+  /** `hasSiblings`: what stands beside a `$ref` counts too, as in JSON Schema 2020-12 (OpenAPI 3.1). */
+  constructor(node: Node, references: References, hasSiblings = false) {
     this.#node = node;
     this.#references = references;
+    this.#hasSiblings = hasSiblings;
   }
 
   /** The schema itself, `$ref`s followed; the `$ref` object where they lead nowhere. */
@@ -24,6 +28,8 @@ export class Schema {
       const resolved = this.#references.resolve({ place: this.#node, value: this.#node });
       this.#resolved = resolved?.node ?? this.#node;
       this.#names = resolved?.names ?? [];
+      this.#parts =
+        this.#hasSiblings && resolved !== undefined ? [...resolved.via, resolved.node] : [this.#resolved];
     }
     return this.#resolved;
   }
@@ -46,92 +52,121 @@ export class Schema {
 
   /** Says nothing about the value: `{}`, `true`, or a comment at most. */
   get isEmpty(): boolean {
-    const { node } = this;
-    if (node.kind === 'scalar') return node.boolean() !== false;
-    return node.entries().every((entry) => annotations.has(entry.key) || entry.key.startsWith('x-'));
+    return this.#all().every((part) =>
+      part.kind === 'scalar'
+        ? part.boolean() !== false
+        : part.entries().every(({ key }) => annotations.has(key) || key.startsWith('x-') || key === '$ref'),
+    );
   }
 
   get types(): readonly string[] {
-    const type = this.node.get('type');
+    const type = this.#field('type');
     if (type === undefined) return [];
     const one = type.string();
     return one !== undefined ? [one] : type.items().flatMap((item) => item.string() ?? []);
   }
 
   get format(): string | undefined {
-    return this.node.get('format')?.string();
+    return this.#field('format')?.string();
   }
 
   get pattern(): string | undefined {
-    return this.node.get('pattern')?.string();
+    return this.#field('pattern')?.string();
   }
 
   get description(): string | undefined {
-    return this.node.get('description')?.string();
+    return this.#field('description')?.string();
   }
 
   /** Its own properties and those of its `allOf` members, its own first. */
   get properties(): ReadonlyMap<string, Schema> {
-    this.#properties ??= this.#collect(0);
+    if (this.#properties === undefined) {
+      const found = new Map<string, Schema>();
+      for (const part of this.#conjuncts()) {
+        for (const entry of part.get('properties')?.entries() ?? []) {
+          if (!found.has(entry.key)) found.set(entry.key, this.#schema(entry.value));
+        }
+      }
+      this.#properties = found;
+    }
     return this.#properties;
   }
 
-  #collect(depth: number): ReadonlyMap<string, Schema> {
-    const found = new Map<string, Schema>();
-    for (const entry of this.node.get('properties')?.entries() ?? []) {
-      found.set(entry.key, new Schema(entry.value, this.#references));
-    }
-    if (depth < depthLimit) {
-      for (const part of this.members('allOf')) {
-        for (const [name, schema] of part.#collect(depth + 1)) if (!found.has(name)) found.set(name, schema);
+  /** The names that must be present, those of `allOf` members included. */
+  get required(): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const part of this.#conjuncts()) {
+      for (const item of part.get('required')?.items() ?? []) {
+        const name = item.string();
+        if (name !== undefined) found.add(name);
       }
     }
     return found;
   }
 
-  /** The names that must be present, those of `allOf` members included. */
-  get required(): ReadonlySet<string> {
-    return this.#requiredTo(0);
-  }
-
-  #requiredTo(depth: number): ReadonlySet<string> {
-    const found = new Set((this.node.get('required')?.items() ?? []).flatMap((item) => item.string() ?? []));
-    if (depth < depthLimit) {
-      for (const part of this.members('allOf'))
-        for (const name of part.#requiredTo(depth + 1)) found.add(name);
-    }
-    return found;
-  }
-
   get items(): Schema | undefined {
-    return this.#child('items');
+    const node = this.#field('items');
+    return node === undefined ? undefined : this.#schema(node);
   }
 
   get additionalProperties(): Schema | undefined {
-    const node = this.node.get('additionalProperties');
-    return node?.kind === 'mapping' ? new Schema(node, this.#references) : undefined;
+    const node = this.#field('additionalProperties');
+    return node?.kind === 'mapping' ? this.#schema(node) : undefined;
   }
 
   /** The members of `allOf`, `oneOf` or `anyOf`. */
   members(keyword: 'allOf' | 'oneOf' | 'anyOf'): readonly Schema[] {
-    return (this.node.get(keyword)?.items() ?? []).map((node) => new Schema(node, this.#references));
+    return this.#all().flatMap((part) =>
+      (part.get(keyword)?.items() ?? []).map((node) => this.#schema(node)),
+    );
   }
 
   /** The values of `enum`, or that of `const`. */
   get allowedValues(): readonly Node[] {
-    const constant = this.node.get('const');
-    return constant === undefined ? (this.node.get('enum')?.items() ?? []) : [constant];
+    const constant = this.#field('const');
+    return constant === undefined ? (this.#field('enum')?.items() ?? []) : [constant];
   }
 
   /** `example` and the members of `examples`: values that the schema shows. */
   get examples(): readonly Node[] {
-    const example = this.node.get('example');
-    return [...(example === undefined ? [] : [example]), ...(this.node.get('examples')?.items() ?? [])];
+    const example = this.#field('example');
+    return [...(example === undefined ? [] : [example]), ...(this.#field('examples')?.items() ?? [])];
   }
 
-  #child(keyword: string): Schema | undefined {
-    const node = this.node.get(keyword);
-    return node === undefined ? undefined : new Schema(node, this.#references);
+  /** The mappings that make up the schema: what stands beside `$ref`s, where that counts, and what they lead to. */
+  #all(): readonly Node[] {
+    void this.node;
+    return this.#parts ?? [];
+  }
+
+  /** Itself and its `allOf` members and theirs, each once: a schema may hold itself, or one many times. */
+  *#conjuncts(): Generator<Node> {
+    const seen = new Set<Node>();
+    const pending: { readonly schema: Schema; readonly depth: number }[] = [{ schema: this, depth: 0 }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { schema, depth } = next;
+      const parts = schema.#all().filter((part) => !seen.has(part));
+      for (const part of parts) {
+        seen.add(part);
+        yield part;
+      }
+      if (depth >= depthLimit) continue;
+      const members = parts.flatMap((part) => part.get('allOf')?.items() ?? []);
+      for (const member of members.toReversed())
+        pending.push({ schema: this.#schema(member), depth: depth + 1 });
+    }
+  }
+
+  #schema(node: Node): Schema {
+    return new Schema(node, this.#references, this.#hasSiblings);
+  }
+
+  #field(keyword: string): Node | undefined {
+    for (const part of this.#all()) {
+      const node = part.get(keyword);
+      if (node !== undefined) return node;
+    }
+    return undefined;
   }
 }
 
