@@ -168,9 +168,13 @@ export function mergeEntries(entries: readonly BaselineEntry[]): readonly Baseli
     const key = `${entry.fingerprint} ${entry.file}`;
     const known = merged.get(key);
     // Of two dates the earlier one is when it was first seen.
-    if (known === undefined || entry.since < known.since) merged.set(key, entry);
+    const order = known === undefined ? -1 : compareText(rank(entry), rank(known));
+    if (order < 0) merged.set(key, entry);
   }
   return [...merged.values()].sort(
     (a, b) => compareText(a.fingerprint, b.fingerprint) || compareText(a.file, b.file),
   );
 }
+
+const rank = ({ since, place, rule, also, document }: BaselineEntry): string =>
+  [since, place, rule, also, document].join('\n');

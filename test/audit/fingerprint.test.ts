@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { audit } from '../../src/audit/audit.ts';
 import type { Finding } from '../../src/audit/finding.ts';
 import { isKnown, namesOf } from '../../src/audit/known.ts';
-import type { Host } from '../../src/document/host.ts';
+import { auditFiles, document, layout } from './documents.ts';
 import {
   componentSplits,
-  type Data,
   entry,
   type Files,
   type Layout,
@@ -15,100 +13,12 @@ import {
   splitInline,
   splitPaths,
   splitResponses,
-  written,
 } from './versions.ts';
 
-const block: Layout = { format: 'yaml', indent: 2, flow: false };
-
-function findings(files: Files, layout: Layout = block): readonly Finding[] {
-  const texts = written(files, layout);
-  const host: Host = {
-    read(path) {
-      const text = texts.get(path.replace(/^\/api\//, ''));
-      return text === undefined
-        ? { ok: false, reason: 'missing', message: 'there is no such file.' }
-        : { ok: true, text };
-    },
-  };
-  const display = (path: string) => path.replace(/^\/api\//, '');
-  const result = audit([{ path: `/api/${entry}`, file: entry, text: texts.get(entry) ?? '' }], {
-    host,
-    display,
-    ruleset: 'strict',
-    minConfidence: 'low',
-  });
-  return result.findings;
-}
+const findings = (files: Files, layout?: Layout): readonly Finding[] => auditFiles(files, layout).findings;
 
 const fingerprints = (found: readonly Finding[]): readonly string[] =>
   found.map((one) => `${one.rule} ${one.fingerprint}`).sort();
-
-/** Responses with something to say about each. */
-const responses: readonly Data[] = [
-  { description: 'Fine', content: { 'application/json': { schema: { type: 'object' } } } },
-  { description: 'Nothing' },
-  { description: 'Too much', headers: { 'Retry-After': { schema: { type: 'boolean' } } } },
-  { description: 'Error', content: { 'text/html': {} }, headers: { Allow: { example: 'GET' } } },
-  { $ref: '#/components/responses/Failure' },
-  { $ref: '#/components/responses/Denied' },
-  { $ref: '#/components/responses/Alias' },
-];
-
-const components: Data = {
-  responses: {
-    Failure: { description: 'It failed', content: { 'application/json': { schema: { type: 'string' } } } },
-    Denied: { description: 'Denied', headers: { Limit: { $ref: '#/components/headers/Limit' } } },
-    Alias: { $ref: '#/components/responses/Failure' },
-  },
-  headers: { Limit: { schema: { type: 'string' }, example: 'soon' } },
-};
-
-const statuses = ['200', '201', '204', '304', '400', '401', '405', '429', '503', '4XX', 'default'];
-const paths = ['/users', '/users/{id}', '/users/{id}/keys/{key}', '/login', '/search'];
-
-const operation = fc
-  .record({
-    responses: fc.dictionary(fc.constantFrom(...statuses), fc.constantFrom(...responses), {
-      minKeys: 1,
-      maxKeys: 5,
-      noNullPrototype: true,
-    }),
-  })
-  .map((one): Data => one);
-
-const document = fc
-  .dictionary(
-    fc.constantFrom(...paths),
-    fc.dictionary(fc.constantFrom('get', 'post', 'put', 'delete', 'head'), operation, {
-      minKeys: 1,
-      noNullPrototype: true,
-    }),
-    { minKeys: 1, noNullPrototype: true },
-  )
-  .map((items): Data => {
-    const withParameters = Object.entries(items).map(([path, item]) => {
-      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-      const parameters = names.map((name) => ({
-        name,
-        in: 'path',
-        required: true,
-        schema: { type: 'string' },
-      }));
-      return [path, parameters.length === 0 ? item : { ...item, parameters }];
-    });
-    return {
-      openapi: '3.1.0',
-      info: { title: 'Users', version: '1' },
-      paths: Object.fromEntries(withParameters),
-      components,
-    };
-  });
-
-const layout: fc.Arbitrary<Layout> = fc.record({
-  format: fc.constantFrom('yaml', 'json'),
-  indent: fc.integer({ min: 1, max: 8 }),
-  flow: fc.boolean(),
-});
 
 describe('a fingerprint', () => {
   it('is the same in another layout, in YAML and in JSON, whatever the order of keys', () => {
@@ -120,7 +30,7 @@ describe('a fingerprint', () => {
         const after = findings({ [entry]: reordered(api, rank) }, other);
         expect(fingerprints(after)).toEqual(fingerprints(before));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -131,7 +41,7 @@ describe('a fingerprint', () => {
         const after = findings({ [entry]: renamed(api, (name) => `${name}_of_it`) });
         expect(fingerprints(after)).toEqual(fingerprints(before));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -142,7 +52,7 @@ describe('a fingerprint', () => {
         const parts = splitResponses(isSplit ? splitInline(whole) : whole, how);
         expect(fingerprints(findings(splitPaths(parts)))).toEqual(fingerprints(findings(whole)));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -152,7 +62,7 @@ describe('a fingerprint', () => {
         const found = findings({ [entry]: api }).map((one) => one.fingerprint);
         expect(new Set(found).size).toBe(found.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
