@@ -106,6 +106,9 @@ describe('a description that fits, or tells too little', () => {
     ['404', 'You have no permission to see it'],
     ['404', 'Invalid ID supplied'],
     ['409', 'Validation failed'],
+    ['405', 'Is returned when an invalid HTTP method is used'],
+    ['401', 'Token validation error'],
+    ['400', 'User not found or lacks the role of a student'],
     // Denied, compared, or about something else.
     ['404', 'The name does not already exist'],
     ['403', 'Forbidden, unlike 401 Unauthorized the caller is known'],

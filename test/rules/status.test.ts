@@ -164,3 +164,86 @@ components: { responses: { Invalid: { description: Unprocessable Entity } } }
     ]);
   });
 });
+
+describe('status/invalid-key', () => {
+  const document = (version: string, key: string) => `
+${version}
+info: { title: Users, version: "1" }
+paths: { /users: { get: { responses: { '200': { description: The users }, ${key}: { description: Other } } } } }
+`;
+
+  it.each([
+    ['openapi: 3.0.3', '2xx', 'read as `2XX`'],
+    ['openapi: 3.1.0', '20X', 'read as `2XX`'],
+    ['openapi: 3.1.0', "'404 '", 'read as `404`'],
+    ['openapi: 3.2.0', '600', 'nothing can be read from it'],
+    ['openapi: 3.1.0', '0', 'nothing can be read from it'],
+    ['openapi: 3.1.0', 'XXX', 'nothing can be read from it'],
+    ['openapi: 3.1.0', 'Default', 'read as `default`'],
+    ['swagger: "2.0"', '4XX', 'read as `4XX`'],
+    ['swagger: "2.0"', '600', 'nothing can be read from it'],
+  ])('%s does not know %s', (version, key, meaning) => {
+    const [one, ...others] = found('status/invalid-key', document(version, key));
+    expect(others).toEqual([]);
+    expect(one?.message).toContain(meaning);
+    expect(one?.pointer).toBe(`/paths/~1users/get/responses/${key.replaceAll("'", '')}`);
+  });
+
+  it.each([
+    ['openapi: 3.1.0', '404'],
+    ['openapi: 3.1.0', "'404'"],
+    ['openapi: 3.0.3', '5XX'],
+    ['openapi: 3.1.0', 'x-more'],
+    ['swagger: "2.0"', 'default'],
+    ['swagger: "2.0"', '599'],
+  ])('%s knows %s', (version, key) => {
+    expect(found('status/invalid-key', document(version, key))).toEqual([]);
+  });
+
+  it('is read on as what was meant', () => {
+    expect(found('status/unregistered', document('openapi: 3.1.0', "'499 Gone away'"))).toHaveLength(1);
+  });
+});
+
+describe('status/unregistered', () => {
+  it('names the registered code that is meant, where it is known', () => {
+    expect(
+      found('status/unregistered', path("'420': { description: Calm }, '477': { description: Own }")),
+    ).toMatchObject([
+      { pointer: at('420'), message: '420 is not a registered status code; 429 Too Many Requests is.' },
+      { pointer: at('477'), message: '477 is not a registered status code.' },
+    ]);
+  });
+
+  it('is asked of webhooks and callbacks', () => {
+    const text = "webhooks: { made: { post: { responses: { '520': { description: Odd } } } } }";
+    expect(found('status/unregistered', text)).toHaveLength(1);
+  });
+});
+
+describe('status/wrong-method', () => {
+  it('objects to codes under methods that cannot be answered so', () => {
+    const answers =
+      "responses: { '206': { description: A }, '304': { description: B }, '416': { description: C } }";
+    const methods = ['get', 'query', 'head', 'post', 'put', 'patch', 'delete'];
+    const text = `
+openapi: 3.2.0
+info: { title: Files, version: "1" }
+paths:
+  /files:
+${methods.map((method) => `    ${method}: { ${answers} }\n`).join('')}`;
+    const of = (method: string, code: number) => `/paths/~1files/${method}/responses/${code}`;
+    expect(pointers('status/wrong-method', text)).toEqual([
+      of('head', 206),
+      ...['post', 'put', 'patch', 'delete'].flatMap((method) =>
+        [206, 304, 416].map((code) => of(method, code)),
+      ),
+    ]);
+  });
+
+  it('says nothing of ranges', () => {
+    expect(
+      found('status/wrong-method', '/files: { post: { responses: { 3XX: { description: B } } } }'),
+    ).toEqual([]);
+  });
+});

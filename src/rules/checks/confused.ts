@@ -119,9 +119,10 @@ function textOf({ node, description }: Response): string {
 
 function applies({ contradiction }: Contradicted, operation: Operation, facts: OperationFacts): boolean {
   if (contradiction === undefined) return true;
-  const { notFor, ofTarget, isSent } = contradiction;
+  const { notFor, withoutContent, ofTarget, isSent } = contradiction;
   if (notFor.has(facts.intent)) return false;
-  if (ofTarget && !(facts.isItem && facts.request === undefined)) return false;
+  if ((withoutContent || ofTarget) && facts.request !== undefined) return false;
+  if (ofTarget && !facts.isItem) return false;
   return isSent === undefined || !sentNames(operation).some(isSent);
 }
 

@@ -170,7 +170,7 @@ function contradiction(
     wholly(words, sentences, rows) ??
     among(
       first,
-      rows.filter((row) => isShort || !row.isShort),
+      rows.filter((row) => !row.isWhole && (isShort || !row.isShort)),
       vocabulary,
     );
   if (found === undefined) return undefined;

@@ -25,10 +25,14 @@ export interface Contradiction {
   readonly confidence: Confidence;
   /** Only where the description says nothing else. */
   readonly isShort: boolean;
+  /** Only where the description is one that the meaning lists. */
+  readonly isWhole: boolean;
   /** The code blames the server, and the meaning the client. */
   readonly isClients: boolean;
   /** Not for operations of these intents. */
   readonly notFor: ReadonlySet<Intent>;
+  /** Only for operations that take no content. */
+  readonly withoutContent: boolean;
   /** Only for operations on one resource without content: what is said is said of that resource. */
   readonly ofTarget: boolean;
   /** Not where the request has a parameter or a property with such a name. */
@@ -109,7 +113,16 @@ function readContradictions(
 }
 
 function readContradiction(row: Datum, code: number, byName: ReadonlyMap<string, Meaning>): Contradiction {
-  row.only(['says', 'confidence', 'short', 'not-for', 'of-target', 'unless-sent']);
+  row.only([
+    'says',
+    'confidence',
+    'short',
+    'whole',
+    'not-for',
+    'without-content',
+    'of-target',
+    'unless-sent',
+  ]);
   const name = row.get('says');
   const meaning = byName.get(name.oneOf([...byName.keys()])) ?? name.fail('this meaning is not described');
   const flag = (key: string) => !row.get(key).isAbsent && row.get(key).flag();
@@ -117,8 +130,10 @@ function readContradiction(row: Datum, code: number, byName: ReadonlyMap<string,
     meaning,
     confidence: row.get('confidence').oneOf(confidences),
     isShort: flag('short'),
+    isWhole: flag('whole'),
     isClients: classOf(code) === 5 && meaning.means.every((one) => classOf(one) === 4),
     notFor: new Set(listed(row.get('not-for')).map((item) => item.oneOf(intents))),
+    withoutContent: flag('without-content'),
     ofTarget: flag('of-target'),
     isSent: row.get('unless-sent').isAbsent ? undefined : nameMatcher(texts(row.get('unless-sent'))),
   };
