@@ -1,3 +1,4 @@
+import type { Node } from '../document/node.ts';
 import { words as wordsOf } from '../intent/text.ts';
 import type { Operation, Response } from '../openapi/model.ts';
 import type { Schema } from '../openapi/schema.ts';
@@ -21,6 +22,7 @@ export class ErrorSchemas {
   readonly envelopes: Envelopes;
   readonly #isErrorName: (name: string) => boolean;
   readonly #usage = new Map<string, Usage>();
+  readonly #keys = new Map<Node, string>();
 
   /** `options` names the words of envelopes, and `names`: what schemas of errors are called. @throws DataError */
   constructor(failures: readonly Outcome[], successes: readonly Outcome[], options: Datum) {
@@ -50,8 +52,8 @@ export class ErrorSchemas {
 
   /** The schema is that of an operation's success, and says something of a resource. */
   isOfSuccess(schema: Schema, response: Response | undefined): boolean {
-    const key = schemaKey(schema);
-    if (response === undefined || !schemasOf(response).some((one) => schemaKey(one) === key)) return false;
+    const key = this.#keyOf(schema);
+    if (response === undefined || !schemasOf(response).some((one) => this.#keyOf(one) === key)) return false;
     const item = schema.items ?? schema;
     if (item.properties.size === 0 || this.envelopes.isNeutral(item) || this.envelopes.tellsOutcome(item))
       return false;
@@ -59,8 +61,34 @@ export class ErrorSchemas {
     return !this.isOfErrors(schema) && usage.successes.size * 2 >= usage.errors.size;
   }
 
+  /**
+   * Equal for the same definition, for arrays of it, and for objects that are written in place with the same
+   * properties.
+   */
+  #keyOf(schema: Schema): string {
+    let key = this.#keys.get(schema.node);
+    if (key === undefined) {
+      // A schema that holds itself is told apart by its place.
+      this.#keys.set(schema.node, schema.identity);
+      key = this.#composeKey(schema);
+      this.#keys.set(schema.node, key);
+    }
+    return key;
+  }
+
+  #composeKey(schema: Schema): string {
+    if (schema.name !== undefined) return schema.identity;
+    const { items } = schema;
+    if (items !== undefined) return `[${this.#keyOf(items)}]`;
+    if (schema.node.get('properties') === undefined) return schema.identity;
+    const properties = [...schema.properties].map(([name, property]) => {
+      return `${JSON.stringify(name)}:${property.name === undefined ? property.types.join('|') : property.identity}`;
+    });
+    return properties.length < 2 ? schema.identity : `{${properties.sort().join()}}`;
+  }
+
   #usageOf(schema: Schema): Usage {
-    const key = schemaKey(schema);
+    const key = this.#keyOf(schema);
     let usage = this.#usage.get(key);
     if (usage === undefined) {
       usage = { errors: new Set(), successes: new Set(), isProblem: false };
@@ -79,16 +107,4 @@ function hasProperties(schema: Schema): boolean {
     schema.properties.size > 0 ||
     [...schema.members('oneOf'), ...schema.members('anyOf')].some((one) => one.properties.size > 0)
   );
-}
-
-/** Equal for the same definition, for arrays of it, and for objects that are written in place with the same properties. */
-function schemaKey(schema: Schema): string {
-  if (schema.name !== undefined) return schema.identity;
-  const { items } = schema;
-  if (items !== undefined) return `[${schemaKey(items)}]`;
-  if (schema.node.get('properties') === undefined) return schema.identity;
-  const properties = [...schema.properties].map(([name, property]) => {
-    return `${JSON.stringify(name)}:${property.name === undefined ? property.types.join('|') : property.identity}`;
-  });
-  return properties.length < 2 ? schema.identity : `{${properties.sort().join()}}`;
 }

@@ -4,7 +4,7 @@ import { isItemPath, pathShape } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
 import type { Api, Header, Operation, Parameter, Response, ResponseUse, Security } from '../openapi/model.ts';
 import type { Schema } from '../openapi/schema.ts';
-import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
+import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
 import type { FieldFacts, Guard, OperationFacts, ResponseFacts } from './facts.ts';
 import { Neighbours } from './neighbours.ts';
 import { shownValues } from './shown-values.ts';
@@ -28,6 +28,7 @@ export class ModelFacts {
   /** What operations say of each other. */
   readonly neighbours: Neighbours;
   #apiStatuses: StatusSet | undefined;
+  #outcomes: readonly Outcome[] | undefined;
   #isWebdav: boolean | undefined;
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
 
@@ -41,13 +42,16 @@ export class ModelFacts {
     return this.#understanding;
   }
 
+  /** Every response that stands under a status, in document order. */
+  get outcomes(): readonly Outcome[] {
+    this.#outcomes ??= outcomesOf(this.#understanding.api.operations);
+    return this.#outcomes;
+  }
+
   /** What the operations that clients call declare. */
   get apiStatuses(): StatusSet {
-    this.#apiStatuses ??= new StatusSet(
-      this.#understanding.api.operations
-        .filter((operation) => operation.surface === 'path')
-        .flatMap((operation) => operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? [])),
-    );
+    const { operations } = this.#understanding.api;
+    this.#apiStatuses ??= statusesOf(operations.filter((operation) => operation.surface === 'path'));
     return this.#apiStatuses;
   }
 
@@ -109,6 +113,38 @@ export class ModelFacts {
     }
     return fields;
   }
+}
+
+/** A response under a status, which says how the operation ended. */
+export interface Outcome {
+  readonly operation: Operation;
+  readonly use: ResponseUse;
+  readonly response: Response;
+  readonly key: ValidStatusKey;
+}
+
+function outcomesOf(operations: readonly Operation[]): readonly Outcome[] {
+  const found: Outcome[] = [];
+  for (const operation of operations) {
+    for (const use of operation.responses.uses) {
+      const key = effectiveKey(use.key);
+      const { response } = use;
+      if (key !== undefined && response !== undefined) found.push({ operation, use, response, key });
+    }
+  }
+  return found;
+}
+
+/** Each key once. */
+function statusesOf(operations: readonly Operation[]): StatusSet {
+  const keys = new Map<string, ValidStatusKey>();
+  for (const operation of operations) {
+    for (const use of operation.responses.uses) {
+      const key = effectiveKey(use.key);
+      if (key !== undefined) keys.set(formatKey(key), key);
+    }
+  }
+  return new StatusSet([...keys.values()]);
 }
 
 export interface DefinitionUse {

@@ -1,19 +1,12 @@
-import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
-import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
+import type { ResponseUse } from '../openapi/model.ts';
 import type { CheckRule } from './checks/check.ts';
 import { atDefinition, atUse, everyUse, isAsked, operationValues, useValues } from './evaluate.ts';
-import type { ModelFacts } from './model-facts.ts';
+import type { ModelFacts, Outcome } from './model-facts.ts';
 import type { Placing } from './placing.ts';
 import { matchesKey, type StatusToken } from './status-set.ts';
 import type { Values } from './template.ts';
 
-/** A response under a status that says how the operation ended. */
-export interface Outcome {
-  readonly operation: Operation;
-  readonly use: ResponseUse;
-  readonly response: Response;
-  readonly key: ValidStatusKey;
-}
+export type { Outcome } from './model-facts.ts';
 
 const success: StatusToken = { kind: 'any', class: 2 };
 const redirect: StatusToken = { kind: 'any', class: 3 };
@@ -40,14 +33,7 @@ export function failures(facts: ModelFacts, rule: CheckRule): readonly Outcome[]
 
 /** Every response with a status, of the operations that a rule is asked of. */
 export function outcomes(facts: ModelFacts, { rule }: CheckRule): readonly Outcome[] {
-  return facts.understanding.api.operations.flatMap((operation) => {
-    if (!isAsked(rule, operation, facts.operation(operation))) return [];
-    return operation.responses.uses.flatMap((use): readonly Outcome[] => {
-      const key = effectiveKey(use.key);
-      const { response } = use;
-      return key === undefined || response === undefined ? [] : [{ operation, use, response, key }];
-    });
-  });
+  return facts.outcomes.filter(({ operation }) => isAsked(rule, operation, facts.operation(operation)));
 }
 
 /** Where a response is shown that is wrong under some statuses: its definition where it is under all, else the key. */

@@ -1,3 +1,4 @@
+import type { Response } from '../../openapi/model.ts';
 import { type Cause, placeCauses } from '../causes.ts';
 import type { Datum } from '../data.ts';
 import { type Leak, Leaks, type LeakWords, withoutRepetitions } from '../leaks.ts';
@@ -9,15 +10,13 @@ import { type Check, speak } from './check.ts';
 /** Errors whose schema or example shows the inside of the server. */
 export const errorLeak: Check = (facts, rule) => {
   const leaks = new Leaks(readWords(rule.options));
-  const causes = failures(facts, rule).flatMap((outcome): readonly Cause<Leak>[] =>
-    outcome.response.content.mediaTypes
-      .flatMap(({ schema, examples }) => {
-        const inSchema = schema === undefined ? [] : leaks.ofSchema(schema);
-        const shown = examples.flatMap((one) => leaks.ofExample(one));
-        return [...inSchema, ...withoutRepetitions(shown, inSchema)];
-      })
-      .map((what) => ({ at: what.at, what, outcome })),
-  );
+  const known = new Map<Response, readonly Leak[]>();
+  const causes = failures(facts, rule).flatMap((outcome): readonly Cause<Leak>[] => {
+    const { response } = outcome;
+    const found = known.get(response) ?? leaksOf(response, leaks);
+    known.set(response, found);
+    return found.map((what) => ({ at: what.at, what, outcome }));
+  });
   return placeCauses(causes).map(({ outcome, what, place, identity }) => ({
     ...speak(rule, what.kind),
     values: {
@@ -29,6 +28,14 @@ export const errorLeak: Check = (facts, rule) => {
     identity,
   }));
 };
+
+function leaksOf(response: Response, leaks: Leaks): readonly Leak[] {
+  return response.content.mediaTypes.flatMap(({ schema, examples }) => {
+    const inSchema = schema === undefined ? [] : leaks.ofSchema(schema);
+    const shown = examples.flatMap((one) => leaks.ofExample(one));
+    return [...inSchema, ...withoutRepetitions(shown, inSchema)];
+  });
+}
 
 /** @throws DataError */
 function readWords(options: Datum): LeakWords {

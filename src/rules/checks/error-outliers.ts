@@ -35,7 +35,7 @@ export const errorOutliers: Check = (facts, rule) => {
     });
   const members = askedOperations(facts, rule)
     .map((operation): Member => ({ operation, facts: facts.operation(operation) }))
-    .filter((one) => one.facts.intentConfidence !== 'low');
+    .filter((one) => one.facts.intentConfidence !== 'low' && !one.facts.hasUnreadResponses);
   return questions.flatMap(({ text, token, yieldsTo }) =>
     comparable(members, text).flatMap((kind) => {
       const without = kind.filter((one) => !one.facts.statuses.covers(token));

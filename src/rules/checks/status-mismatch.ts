@@ -2,7 +2,7 @@ import type { Node } from '../../document/node.ts';
 import { placeKey } from '../../document/source-file.ts';
 import { classOf } from '../../http/status.ts';
 import { squash } from '../../intent/text.ts';
-import type { MediaType } from '../../openapi/model.ts';
+import type { MediaType, Response } from '../../openapi/model.ts';
 import type { Schema } from '../../openapi/schema.ts';
 import type { ValidStatusKey } from '../../openapi/status-key.ts';
 import { type Cause, placeCauses } from '../causes.ts';
@@ -46,7 +46,7 @@ export const statusMismatch: Check = (facts, rule) => {
   const fits = new Set<string>();
   const wrong: Cause<Stated>[] = [];
   for (const outcome of outcomes(facts, rule)) {
-    for (const what of outcome.response.content.mediaTypes.flatMap((type) => reader.read(type))) {
+    for (const what of reader.read(outcome.response)) {
       if (agrees(what.status, outcome.key)) fits.add(placeKey(what.at));
       else if (isError.has(outcome.use)) wrong.push({ at: what.at, what, outcome });
     }
@@ -84,14 +84,24 @@ function readNames(options: Datum): Names {
 /** Reads the statuses that content states, each schema once. */
 class StatusReader {
   readonly #names: Names;
+  readonly #responses = new Map<Response, readonly Stated[]>();
   readonly #schemas = new Map<Node, Statements>();
 
   constructor(names: Names) {
     this.#names = names;
   }
 
+  read(response: Response): readonly Stated[] {
+    let known = this.#responses.get(response);
+    if (known === undefined) {
+      known = response.content.mediaTypes.flatMap((type) => this.#ofMediaType(type));
+      this.#responses.set(response, known);
+    }
+    return known;
+  }
+
   /** Examples of a media type stand for those of its schema. OpenAPI 3.x, Media Type Object. */
-  read({ schema, examples }: MediaType): readonly Stated[] {
+  #ofMediaType({ schema, examples }: MediaType): readonly Stated[] {
     const stated = schema === undefined ? undefined : this.#ofSchema(schema);
     const shown =
       examples.length > 0 ? examples.flatMap((one) => this.#ofExample(one, 0)) : (stated?.shown ?? []);

@@ -60,6 +60,7 @@ function kinds(
   for (const operation of askedOperations(facts, rule)) {
     const own = facts.operation(operation);
     if (!compared.has(own.intent) || own.intentConfidence === 'low') continue;
+    if (own.hasUnreadResponses) continue;
     if (successUse(operation) === undefined) continue;
     const kind = `${own.method} ${own.intent}`;
     const members = found.get(kind);

@@ -10,9 +10,14 @@ import { type Check, speak } from './check.ts';
 export const validationStatus: Check = (facts, rule) => {
   const { api } = facts.understanding;
   const paths = api.root.entry('paths');
-  const says = {
-    input: phrases(textsOf(rule.options, 'input')),
-    other: phrases(textsOf(rule.options, 'other')),
+  const isInput = phrases(textsOf(rule.options, 'input'));
+  const isOther = phrases(textsOf(rule.options, 'other'));
+  const known = new Map<string, boolean>();
+  /** Many operations have the same descriptions. */
+  const saysInvalid = (text: string) => {
+    const is = known.get(text) ?? (isInput(text) && !isOther(text));
+    known.set(text, is);
+    return is;
   };
   const operations = askedOperations(facts, rule);
   // What is wrong with content and what is wrong with a parameter may well be told apart.
@@ -20,8 +25,8 @@ export const validationStatus: Check = (facts, rule) => {
     operations.filter(hasContent),
     operations.filter((one) => !hasContent(one) && facts.operation(one).hasFallibleParameter),
   ].flatMap((kind) => {
-    const as400 = kind.filter((one) => usesAlone(one, '400', '422', says, facts));
-    const as422 = kind.filter((one) => usesAlone(one, '422', '400', says, facts));
+    const as400 = kind.filter((one) => usesAlone(one, '400', '422', saysInvalid, facts));
+    const as422 = kind.filter((one) => usesAlone(one, '422', '400', saysInvalid, facts));
     return as400.length > 0 && as422.length > 0 ? [{ as400, as422 }] : [];
   });
   if (paths === undefined || kinds.length === 0) return [];
@@ -53,14 +58,13 @@ function usesAlone(
   operation: Operation,
   status: string,
   other: string,
-  says: { readonly input: Says; readonly other: Says },
+  saysInvalid: Says,
   facts: ModelFacts,
 ): boolean {
   const token = parseStatusToken(other);
   if (token === undefined || facts.operation(operation).statuses.declares(token)) return false;
   const use = operation.responses.uses.find((one) => isExactly(one, status));
-  const description = use?.response?.description ?? '';
-  return use !== undefined && says.input(description) && !says.other(description);
+  return use !== undefined && saysInvalid(use.response?.description ?? '');
 }
 
 function isExactly({ key }: ResponseUse, status: string): boolean {
