@@ -77,6 +77,15 @@ paths: { /users: { post: { parameters: [${parameter}], responses: { '204': { des
     expect(pointers(rule, empty)).toEqual([]);
   });
 
+  it('concludes nothing from responses that are not read', () => {
+    const text = `
+openapi: 3.0.3
+info: { title: Users, version: "1" }
+paths: { /users: { post: { requestBody: { content: { text/plain: {} } }, responses: { $ref: other.yaml } } } }
+`;
+    for (const id of [rule, 'error/server-500', 'error/media-415']) expect(found(id, text)).toEqual([]);
+  });
+
   it('leaves webhooks alone', () => {
     const text = `
 openapi: 3.1.0
