@@ -8,7 +8,7 @@ import { changed, type RuleStatus } from './effective.ts';
 import type { Layer, LoadedConfig } from './load.ts';
 import { completed, optionsProblem, withOptions } from './options.ts';
 import { didYouMean } from './read-config.ts';
-import type { ConfigProblem } from './source.ts';
+import { type ConfigProblem, said } from './source.ts';
 import { bySpecificity } from './specificity.ts';
 
 /** A rule with all that a configuration says of it, and where. */
@@ -165,7 +165,7 @@ class Resolver {
     if (problem === undefined) return;
     const { path, isKey, message } = problem;
     const location = file.locate(path, isKey ? 'key' : 'value');
-    this.#fail({ kind: 'file', location }, `${path.join(' > ')}: ${message}`);
+    this.#fail({ kind: 'file', location }, said(path, message, isKey));
   }
 
   /** The rules that a name stands for; none, and a problem, where there are none. */
@@ -177,7 +177,7 @@ class Resolver {
       : ids.filter((id) => id === name);
     if (found.length > 0) return found;
     const known = name.endsWith('/*') ? new Set(ids.map((id) => `${id.split('/')[0]}/*`)) : ids;
-    this.#fail(origin, `there is no rule "${name}"${didYouMean(name, known)}`);
+    this.#fail(origin, `There is no rule "${name}"${didYouMean(name, known)}`);
     return [];
   }
 

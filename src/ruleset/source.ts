@@ -83,11 +83,7 @@ export class ConfigSource {
 
   /** What a reader of the data found, with its place: `rules > crud/create-201: …`. */
   problem({ path, message, isKey }: DataError): ConfigProblem {
-    const keys = path.filter((key) => key !== '');
-    return {
-      location: this.locate(path, isKey ? 'key' : 'value'),
-      message: sentence(keys.length === 0 ? message : `${keys.join(' > ')}: ${message}`, keys.length === 0),
-    };
+    return { location: this.locate(path, isKey ? 'key' : 'value'), message: said(path, message, isKey) };
   }
 
   /** Where the value that a path leads to stands, or its key; as near as the path goes. */
@@ -141,12 +137,15 @@ export class ConfigSource {
     const start = this.#lines.position(from);
     const lineStart = this.#lines.start(start.line);
     const lineEnd = this.#lines.end(start.line);
+    // As in documents: a long line is cut around what is shown.
+    const first = Math.max(lineStart, from - 160);
+    const last = Math.min(lineEnd, to + 160);
     const end = Math.max(Math.min(to, lineEnd), Math.min(from, lineEnd));
     return {
       file: this.display,
       pointer,
       range: { start, end: { line: start.line, column: end - lineStart + 1 } },
-      excerpt: { text: this.text.slice(lineStart, lineEnd).slice(0, 400), column: 1 },
+      excerpt: { text: this.text.slice(first, last), column: first - lineStart + 1 },
     };
   }
 }
@@ -164,8 +163,20 @@ function isEmpty(node: Node | null): boolean {
   return node === null || (isScalar(node) && node.value === null && (node.source ?? '') === '');
 }
 
-function sentence(text: string, capital = true): string {
+/** A message with the way to what it is about in front; a message about a key names the key itself. */
+export function said(path: readonly string[], message: string, isKey: boolean): string {
+  const way = (isKey ? path.slice(0, -1) : path).reduce((before, name) => {
+    if (/^\d+$/.test(name)) return `${before}[${name}]`;
+    return before === '' ? name : `${before} > ${name}`;
+  }, '');
+  return way === '' ? sentence(message) : `${way}: ${finished(message)}`;
+}
+
+function sentence(text: string): string {
   const trimmed = text.trim();
-  const first = capital ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
-  return /[.!?]$/.test(first) ? first : `${first}.`;
+  return finished(trimmed.charAt(0).toUpperCase() + trimmed.slice(1));
+}
+
+function finished(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
