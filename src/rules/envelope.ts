@@ -11,8 +11,10 @@ const depthLimit = 3;
 export interface EnvelopeWords {
   /** What an error is in, or is told by: `error`, `errors`, `errorCode`. */
   readonly error: ReadonlySet<string>;
-  /** Whether it went well: `success`, `ok`. */
+  /** Flags that it went well: `success`, `ok`. */
   readonly success: ReadonlySet<string>;
+  /** Flags that it went wrong: `isError`, `failed`. */
+  readonly failure: ReadonlySet<string>;
   /** What errors have beside that, and other answers too: `code`, `message`, `status`. */
   readonly neutral: ReadonlySet<string>;
   /** What holds what was asked for: `data`, `result`. */
@@ -24,6 +26,7 @@ export function readEnvelopeWords(options: Datum): EnvelopeWords {
   return {
     error: namesOf(options, 'error'),
     success: namesOf(options, 'success'),
+    failure: namesOf(options, 'failure'),
     neutral: namesOf(options, 'neutral'),
     payload: namesOf(options, 'payload'),
   };
@@ -52,18 +55,18 @@ export class Envelopes {
   errorSign(schema: Schema): ErrorSign | undefined {
     const { node } = schema;
     if (!this.#signs.has(node)) {
-      // An alternative that leads back here adds nothing.
-      this.#signs.set(node, undefined);
-      this.#signs.set(node, this.#findSign(schema, 0));
+      this.#signs.set(node, this.#findSign(schema, 0, new Set()));
     }
     return this.#signs.get(node);
   }
 
-  #findSign(schema: Schema, depth: number): ErrorSign | undefined {
+  #findSign(schema: Schema, depth: number, seen: Set<Node>): ErrorSign | undefined {
+    if (seen.has(schema.node)) return undefined;
+    seen.add(schema.node);
     const own = this.#ownSign(schema);
     if (own !== undefined || depth >= depthLimit) return own;
     for (const one of [...schema.members('oneOf'), ...schema.members('anyOf')]) {
-      const sign = this.#findSign(one, depth + 1);
+      const sign = this.#findSign(one, depth + 1, seen);
       if (sign !== undefined) return sign;
     }
     return undefined;
@@ -76,9 +79,10 @@ export class Envelopes {
     for (const [name, property] of properties) {
       const word = squash(name);
       if (this.#words.success.has(word) && isOnly(property, false)) return { kind: 'false', name, at };
-      if (this.#words.error.has(word) && isOnly(property, true)) return { kind: 'false', name, at };
+      const isFlag = this.#words.failure.has(word) || this.#words.error.has(word);
+      if (isFlag && isOnly(property, true)) return { kind: 'false', name, at };
     }
-    if (![...properties.keys()].every((name) => this.#isOfEnvelope(name))) return undefined;
+    if (![...properties].every(([name, property]) => this.#isOfEnvelope(name, property))) return undefined;
     const { required } = schema;
     for (const [name, property] of properties) {
       if (required.has(name) && this.#isError(name, property)) return { kind: 'required', name, at };
@@ -91,7 +95,7 @@ export class Envelopes {
 
   /** Every property is one that any answer could have: the schema says nothing of a resource. */
   isNeutral(schema: Schema): boolean {
-    return [...schema.properties.keys()].every((name) => this.#isOfEnvelope(name));
+    return [...schema.properties].every(([name, property]) => this.#isOfEnvelope(name, property));
   }
 
   /** There is a place for what was asked for. */
@@ -108,15 +112,17 @@ export class Envelopes {
 
   /** There is a place for errors, or for whether it went well: the schema is made for both outcomes. */
   tellsOutcome(schema: Schema): boolean {
-    return [...schema.properties.keys()].some((name) => {
-      const word = squash(name);
-      return this.#words.error.has(word) || this.#words.success.has(word);
-    });
+    return [...schema.properties.keys()].some((name) => this.#isOutcome(squash(name)));
   }
 
-  #isOfEnvelope(name: string): boolean {
+  #isOutcome(word: string): boolean {
+    return this.#words.error.has(word) || this.#words.success.has(word) || this.#words.failure.has(word);
+  }
+
+  /** One of several states is a state of something, not of the answer. */
+  #isOfEnvelope(name: string, property: Schema): boolean {
     const word = squash(name);
-    return this.#words.error.has(word) || this.#words.success.has(word) || this.#words.neutral.has(word);
+    return this.#isOutcome(word) || (this.#words.neutral.has(word) && property.allowedValues.length < 2);
   }
 
   /** A flag can be false, a number 0 and a nullable value null where nothing went wrong. */

@@ -48,18 +48,19 @@ export class ErrorShapes {
   of(schema: Schema): readonly ErrorShape[] {
     let known = this.#known.get(schema.node);
     if (known === undefined) {
-      known = this.#shapes(schema, 0);
+      known = this.#shapes(schema, 0, new Set());
       this.#known.set(schema.node, known);
     }
     return known;
   }
 
-  #shapes(schema: Schema, depth: number): readonly ErrorShape[] {
-    if (depth > depthLimit) return [];
+  #shapes(schema: Schema, depth: number, seen: Set<Node>): readonly ErrorShape[] {
+    if (depth > depthLimit || seen.has(schema.node)) return [];
+    seen.add(schema.node);
     const own = this.#shape(schema, depth);
     if (own !== undefined) return [own];
     const members = [...schema.members('oneOf'), ...schema.members('anyOf'), ...schema.members('allOf')];
-    return members.flatMap((one) => this.#shapes(one, depth + 1));
+    return members.flatMap((one) => this.#shapes(one, depth + 1, seen));
   }
 
   #shape(schema: Schema, depth: number): ErrorShape | undefined {

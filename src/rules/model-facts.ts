@@ -1,3 +1,4 @@
+import type { Node } from '../document/node.ts';
 import { placeKey } from '../document/source-file.ts';
 import { classOf } from '../http/status.ts';
 import { isItemPath, pathShape } from '../intent/path.ts';
@@ -272,23 +273,25 @@ function unreadRequest(operation: Operation): OperationFacts['request'] {
 function isFallible(parameter: Parameter): boolean {
   if (parameter.in === 'header' && negotiation.has(parameter.name.toLowerCase())) return false;
   if (parameter.required && parameter.in !== 'path') return true;
-  return parameter.schema !== undefined && isConstraining(parameter.schema, 0);
+  return parameter.schema !== undefined && isConstraining(parameter.schema, 0, new Set());
 }
 
 /** How deep a schema is asked whether any text fits it. */
 const constraintDepth = 4;
 
-function isConstraining(schema: Schema, depth: number): boolean {
+function isConstraining(schema: Schema, depth: number, seen: Set<Node>): boolean {
+  if (seen.has(schema.node)) return false;
+  seen.add(schema.node);
   if (schema.allowedValues.length > 0 || schema.pattern !== undefined || schema.format !== undefined)
     return true;
   const { types } = schema;
   if (types.length > 0) return !types.includes('string') && types.some((type) => type !== 'null');
   if (depth >= constraintDepth) return false;
-  if (schema.members('allOf').some((one) => isConstraining(one, depth + 1))) return true;
+  if (schema.members('allOf').some((one) => isConstraining(one, depth + 1, seen))) return true;
   const choices = [...schema.members('anyOf'), ...schema.members('oneOf')].filter(
     (one) => !one.types.includes('null'),
   );
-  return choices.length > 0 && choices.every((one) => isConstraining(one, depth + 1));
+  return choices.length > 0 && choices.every((one) => isConstraining(one, depth + 1, seen));
 }
 
 /** Bytes as they are; text that stands for bytes (`format: byte`, `contentEncoding`) is none. */

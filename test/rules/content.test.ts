@@ -215,6 +215,10 @@ describe('content/error-in-success', () => {
     // It has a place for what was asked for.
     '{ required: [data, errors], properties: { data: { type: object }, errors: { type: array, items: {} } } }',
     '{ required: [created, errors], properties: { created: { type: integer }, errors: { type: array, items: {} } } }',
+    '{ required: [id, status, error], properties: { id: { type: string }, status: { type: string }, error: { type: string } } }',
+    '{ required: [status, error], properties: { status: { enum: [queued, failed] }, error: { type: string } } }',
+    '{ properties: { failed: { type: array, items: { type: string } } } }',
+    '{ properties: { failed: { type: boolean } } }',
     '{ required: [error, name], properties: { error: { type: string }, name: { type: string } } }',
     // It says nothing.
     '{ type: object }',
