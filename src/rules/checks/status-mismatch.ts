@@ -121,7 +121,7 @@ class StatusReader {
   #walk(schema: Schema, depth: number, found: Statements, seen: Set<Node>): void {
     if (depth > depthLimit || seen.has(schema.node)) return;
     seen.add(schema.node);
-    const layers = layersOf(schema, 0);
+    const layers = layersOf(schema, new Set());
     const whole = firstWith(layers, (layer) => layer.examples.flatMap((one) => this.#ofExample(one, 0)));
     found.shown.push(...whole);
     for (const [name, property] of schema.properties) {
@@ -161,12 +161,13 @@ function stated(value: Node, isStatus: boolean): readonly Stated[] {
 }
 
 /** A schema and the members of its `allOf`, what is written here before what is taken over from elsewhere. */
-function layersOf(schema: Schema, depth: number): readonly Schema[] {
-  if (depth > depthLimit) return [];
+function layersOf(schema: Schema, seen: Set<Node>): readonly Schema[] {
+  if (seen.has(schema.node)) return [];
+  seen.add(schema.node);
   const members = schema.members('allOf');
   const here = members.filter((one) => one.name === undefined);
   const elsewhere = members.filter((one) => one.name !== undefined);
-  return [schema, ...[...here, ...elsewhere].flatMap((one) => layersOf(one, depth + 1))];
+  return [schema, ...[...here, ...elsewhere].flatMap((one) => layersOf(one, seen))];
 }
 
 /** A property that a schema has by itself, not by its `allOf`. */
