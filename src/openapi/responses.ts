@@ -1,17 +1,19 @@
 import type { Entry, Node } from '../document/node.ts';
 import type { Resolved } from '../document/references.ts';
 import { placeKey } from '../document/source-file.ts';
+import { classOf } from '../http/status.ts';
 import { content, essence, noContent, readContent, readExamples } from './content.ts';
 import type { Content, Header, Link, MediaType, Response, Responses, ResponseUse } from './model.ts';
 import { parameterSchema } from './parameters.ts';
 import type { Reading } from './reading.ts';
-import { parseStatusKey } from './status-key.ts';
+import { effectiveKey, parseStatusKey, type StatusKey } from './status-key.ts';
 
 /** Reads the responses of operations, each definition once however many operations use it. */
 export class ResponseReader {
   readonly #reading: Reading;
   readonly #known = new Map<string, Response>();
   readonly #produced = new Map<readonly string[], string>();
+  readonly #ofSuccesses = new Map<readonly string[], readonly string[]>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -30,10 +32,21 @@ export class ResponseReader {
       const key = parseStatusKey(use.key, this.#reading.version);
       if (key === undefined) continue;
       const resolved = this.#reading.resolve(use, `The response \`${use.key}\``);
-      const response = resolved === undefined ? undefined : this.#response(resolved, produces);
+      const types = isSuccess(key) ? this.#ofSuccess(produces) : produces;
+      const response = resolved === undefined ? undefined : this.#response(resolved, types);
       uses.push({ key, text: use.key, place: use.place, response });
     }
     return { place: entry.place, uses };
+  }
+
+  /** `produces` of 2.0 names what errors come in as well: problem details beside other types are theirs alone. */
+  #ofSuccess(produces: readonly string[]): readonly string[] {
+    const known = this.#ofSuccesses.get(produces);
+    if (known !== undefined) return known;
+    const others = produces.filter((name) => !essence(name).startsWith('application/problem+'));
+    const types = others.length === 0 || others.length === produces.length ? produces : others;
+    this.#ofSuccesses.set(produces, types);
+    return types;
   }
 
   #response(resolved: Resolved, produces: readonly string[]): Response {
@@ -78,6 +91,12 @@ export class ResponseReader {
       return resolved === undefined ? [] : [{ name: entry.key, node: resolved.node, place: entry.place }];
     });
   }
+}
+
+function isSuccess(key: StatusKey): boolean {
+  const meant = effectiveKey(key);
+  if (meant?.kind === 'exact') return classOf(meant.code) === 2;
+  return meant?.kind === 'range' && meant.class === 2;
 }
 
 /** Under `headers` every key is a field name, one that begins with `x-` too. */
