@@ -1,13 +1,12 @@
-import type { Node } from '../document/node.ts';
 import { placeKey } from '../document/source-file.ts';
 import { classOf } from '../http/status.ts';
 import { isItemPath, pathShape } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
-import type { Api, Header, Operation, Parameter, Response, ResponseUse, Security } from '../openapi/model.ts';
-import type { Schema } from '../openapi/schema.ts';
+import type { Api, Header, Operation, Response, ResponseUse, Security } from '../openapi/model.ts';
 import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
 import type { FieldFacts, Guard, OperationFacts, ResponseFacts } from './facts.ts';
 import { Neighbours } from './neighbours.ts';
+import { isBinary, isFallible } from './request-facts.ts';
 import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
 import { isWebdavApi, isWebdavOperation } from './webdav.ts';
@@ -254,9 +253,6 @@ function isRead(key: ValidStatusKey): boolean {
   return key.kind === 'range' && key.class === 2;
 }
 
-/** Fields that OpenAPI 3 ignores as parameters, and whose errors have codes of their own: 401, 406, 415. */
-const negotiation: ReadonlySet<string> = new Set(['accept', 'authorization', 'content-type']);
-
 /** No mapping, or a reference to one that leads nowhere: reported as such, and no ground for anything else. */
 export function hasUnreadResponses({ node, responses }: Operation): boolean {
   const value = node.get('responses');
@@ -267,40 +263,6 @@ export function hasUnreadResponses({ node, responses }: Operation): boolean {
 /** Content whose reference leads nowhere: something is sent, and that is all there is to know. */
 function unreadRequest(operation: Operation): OperationFacts['request'] {
   return operation.node.entry('requestBody') === undefined ? undefined : { kind: 'untyped', mediaTypes: [] };
-}
-
-/** A value of it can be wrong: it can be missing, or be of the wrong type. A plain string in the path can't. */
-function isFallible(parameter: Parameter): boolean {
-  if (parameter.in === 'header' && negotiation.has(parameter.name.toLowerCase())) return false;
-  if (parameter.required && parameter.in !== 'path') return true;
-  return parameter.schema !== undefined && isConstraining(parameter.schema, 0, new Set());
-}
-
-/** How deep a schema is asked whether any text fits it. */
-const constraintDepth = 4;
-
-function isConstraining(schema: Schema, depth: number, seen: Set<Node>): boolean {
-  if (seen.has(schema.node)) return false;
-  seen.add(schema.node);
-  if (schema.allowedValues.length > 0 || schema.pattern !== undefined || schema.format !== undefined)
-    return true;
-  const { types } = schema;
-  if (types.length > 0) return !types.includes('string') && types.some((type) => type !== 'null');
-  if (depth >= constraintDepth) return false;
-  if (schema.members('allOf').some((one) => isConstraining(one, depth + 1, seen))) return true;
-  const choices = [...schema.members('anyOf'), ...schema.members('oneOf')].filter(
-    (one) => !one.types.includes('null'),
-  );
-  return choices.length > 0 && choices.every((one) => isConstraining(one, depth + 1, seen));
-}
-
-/** Bytes as they are; text that stands for bytes (`format: byte`, `contentEncoding`) is none. */
-function isBinary(schema: Schema | undefined): boolean {
-  if (schema === undefined) return false;
-  if (schema.format === 'binary' || schema.types.includes('file')) return true;
-  return (
-    schema.node.get('contentMediaType') !== undefined && schema.node.get('contentEncoding') === undefined
-  );
 }
 
 /** OpenAPI 2.0 doesn't ignore a parameter named Authorization, so credentials can be declared as one. */
