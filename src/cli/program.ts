@@ -5,6 +5,7 @@ import { nearest } from '../text/nearest.ts';
 import { visible } from '../text/visible.ts';
 import { auditCommand } from './commands/audit.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -20,6 +21,7 @@ const commands: readonly ((shell: Shell) => Command)[] = [
   operationsCommand,
   rulesCommand,
   explainCommand,
+  configCommand,
 ];
 
 const examples = `

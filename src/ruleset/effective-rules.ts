@@ -1,14 +1,12 @@
-import type { Operation } from '../openapi/model.ts';
 import type { CompiledRule } from '../rules/compile.ts';
-import { nameMatcher } from '../rules/phrases.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { ConfigFile, IgnoreEntry, Override, Selector } from './config-file.ts';
-import { type ActiveIgnore, changed, type EffectiveRules, type RuleChange } from './effective.ts';
-import { fileMatcher, pathMatcher } from './glob.ts';
+import type { ConfigFile, IgnoreEntry } from './config-file.ts';
+import type { ActiveIgnore, EffectiveRules } from './effective.ts';
+import { fileMatcher } from './glob.ts';
 import type { LoadedConfig } from './load.ts';
+import { operationSelector, overridden } from './overrides.ts';
 import { relativePath } from './relative.ts';
 import type { ResolvedConfig } from './resolve.ts';
-import { bySpecificity } from './specificity.ts';
 
 /** A document that rules are worked out for. */
 export interface ForDocument {
@@ -23,33 +21,11 @@ export interface ForDocument {
 }
 
 /** What a configuration comes to for one document. */
-export function effectiveRules(
-  { config, rules, checks }: ResolvedConfig,
-  document: ForDocument,
-): EffectiveRules {
-  const statuses = new Map([...rules].map(([id, { status }]) => [id, status]));
-  const scoped: EffectiveRules['overrides'][number][] = [];
-  const ignores: ActiveIgnore[] = [];
-  for (const layer of config.layers) {
-    if (layer.kind === 'set') continue;
-    const { path: home } = layer.file;
-    const file = relativePath(home, document.pathOf(document.file));
-    ignores.push(...layer.file.ignores.map((entry) => activeIgnore(entry, home, document)));
-    for (const override of layer.file.overrides) {
-      if (!matchesFile(override.selector, file)) continue;
-      const changes = changesOf(override, [...rules.keys()]);
-      const selects = operationSelector(override.selector);
-      if (selects !== undefined) scoped.push({ selects, states: changes });
-      else {
-        for (const [id, change] of changes) {
-          const status = statuses.get(id);
-          if (status !== undefined) statuses.set(id, changed(status, change));
-        }
-      }
-    }
-  }
+export function effectiveRules(resolved: ResolvedConfig, document: ForDocument): EffectiveRules {
+  const { config, rules, checks } = resolved;
+  const { statuses, scoped } = overridden(resolved, document.pathOf(document.file));
   const isAwake = (id: string): boolean =>
-    statuses.get(id)?.isOn === true ||
+    statuses.get(id)?.status.isOn === true ||
     scoped.some((override) => {
       const change = override.states.get(id);
       return change !== undefined && change.state !== 'off' && !(change.isGroup && change.state !== 'on');
@@ -58,11 +34,15 @@ export function effectiveRules(
     rules: [...rules.values()]
       .map((one) => one.rule)
       .filter((rule) => isAwake(rule.info.id))
-      .map((rule) => withSeverity(rule, statuses.get(rule.info.id)?.severity))
+      .map((rule) => withSeverity(rule, statuses.get(rule.info.id)?.status.severity))
       .sort((a, b) => (a.info.id < b.info.id ? -1 : 1)),
-    statuses,
+    statuses: new Map([...statuses].map(([id, { status }]) => [id, status])),
     overrides: scoped,
-    ignores,
+    ignores: config.layers.flatMap((layer) =>
+      layer.kind === 'set'
+        ? []
+        : layer.file.ignores.map((entry) => activeIgnore(entry, layer.file.path, document)),
+    ),
     minConfidence: minConfidence(config)?.value,
     checks,
   };
@@ -93,46 +73,4 @@ export function minConfidence(config: LoadedConfig): ConfigFile['minConfidence']
   return config.layers
     .flatMap((layer) => (layer.kind === 'file' ? (layer.file.minConfidence ?? []) : []))
     .at(-1);
-}
-
-function changesOf(override: Override, ids: readonly string[]): ReadonlyMap<string, RuleChange> {
-  const changes = new Map<string, RuleChange>();
-  for (const [name, { state }] of bySpecificity(override.settings)) {
-    if (state === undefined) continue;
-    const isGroup = name.endsWith('*');
-    const named = !isGroup ? [name] : ids.filter((id) => name === '*' || id.startsWith(name.slice(0, -1)));
-    for (const id of named) changes.set(id, { state, isGroup });
-  }
-  return changes;
-}
-
-function matchesFile({ files }: Selector, file: string): boolean {
-  return files === undefined || files.map(fileMatcher).some((matches) => matches(file));
-}
-
-/** Whether an operation is meant; `undefined` where a selector asks nothing of operations. */
-function operationSelector({
-  paths,
-  methods,
-  tags,
-  operationIds,
-}: Partial<Selector>): ((operation: Operation) => boolean) | undefined {
-  const tests: ((operation: Operation) => boolean)[] = [];
-  if (paths !== undefined) {
-    const matchers = paths.map(pathMatcher);
-    tests.push((operation) => matchers.some((matches) => matches(operation.path)));
-  }
-  if (methods !== undefined) {
-    const matches = nameMatcher(methods);
-    tests.push((operation) => matches(operation.method));
-  }
-  if (tags !== undefined) {
-    const matches = nameMatcher(tags);
-    tests.push((operation) => operation.tags.some(matches));
-  }
-  if (operationIds !== undefined) {
-    const matches = nameMatcher(operationIds);
-    tests.push(({ operationId }) => operationId !== undefined && matches(operationId));
-  }
-  return tests.length === 0 ? undefined : (operation) => tests.every((test) => test(operation));
 }

@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/model.ts';
 import type { Check } from '../rules/checks/check.ts';
 import { type CompiledRule, inSet } from '../rules/compile.ts';
 import type { Confidence, RuleSet, Severity } from '../rules/rule.ts';
-import type { IgnoreEntry, RuleState } from './config-file.ts';
+import type { IgnoreEntry, Origin, RuleState } from './config-file.ts';
 
 /** What holds for a rule: off, on with its own severities, or on with this one for all its cases. */
 export interface RuleStatus {
@@ -22,6 +22,7 @@ export interface OperationOverride {
 export interface RuleChange {
   readonly state: RuleState;
   readonly isGroup: boolean;
+  readonly origin: Origin;
 }
 
 /** An entry of `ignore`, for one document. */
@@ -82,7 +83,10 @@ export function statusFor(
 const off: RuleStatus = { isOn: false, severity: undefined };
 
 /** A status after a change. */
-export function changed(status: RuleStatus, { state, isGroup }: RuleChange): RuleStatus {
+export function changed(
+  status: RuleStatus,
+  { state, isGroup }: Pick<RuleChange, 'state' | 'isGroup'>,
+): RuleStatus {
   switch (state) {
     case 'off':
       return off;

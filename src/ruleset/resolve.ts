@@ -46,7 +46,8 @@ export function resolveConfig(
 }
 
 const alwaysOn: Origin = { kind: 'set', name: 'every set' };
-const notIncluded: Origin = { kind: 'set', name: 'no set' };
+/** Of a rule that nothing has switched on. */
+export const notIncluded: Origin = { kind: 'set', name: 'no set' };
 
 class Resolver {
   readonly problems: ConfigProblem[] = [];
@@ -61,7 +62,8 @@ class Resolver {
       // What keeps a document from being read, or an ignore from being heeded, concerns everybody.
       const isOn = rule.procedure.on === 'document';
       this.rules.set(rule.info.id, {
-        rule,
+        // Switched on by itself, a rule says what most have agreed to hear.
+        rule: inSet(rule, 'recommended') ?? rule,
         status: { isOn, severity: undefined },
         origin: isOn ? alwaysOn : notIncluded,
         options: new Map(),
