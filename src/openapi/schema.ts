@@ -52,10 +52,14 @@ export class Schema {
 
   /** Says nothing about the value: `{}`, `true`, or a comment at most. */
   get isEmpty(): boolean {
-    return this.#all().every((part) =>
+    const parts = this.#all();
+    // A `$ref` that leads on says nothing by itself; one that leads nowhere may have said anything.
+    const saysNothing = (key: string, i: number): boolean =>
+      annotations.has(key) || key.startsWith('x-') || (key === '$ref' && i < parts.length - 1);
+    return parts.every((part, i) =>
       part.kind === 'scalar'
         ? part.boolean() !== false
-        : part.entries().every(({ key }) => annotations.has(key) || key.startsWith('x-') || key === '$ref'),
+        : part.entries().every((entry) => saysNothing(entry.key, i)),
     );
   }
 
