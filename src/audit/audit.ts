@@ -5,7 +5,6 @@ import type { SecondLook } from '../document/tape.ts';
 import { classify } from '../intent/classify.ts';
 import { readApi } from '../openapi/read.ts';
 import { readVersion } from '../openapi/version.ts';
-import type { CompiledRule } from '../rules/compile.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import type { Understanding } from '../rules/model-facts.ts';
 import { type Confidence, graver, type RuleInfo, type RuleSet } from '../rules/rule.ts';
@@ -15,10 +14,9 @@ import { distinct } from './distinct.ts';
 import { DocumentFindings } from './document-findings.ts';
 import type { AuditedDocument, AuditResult, Finding, IgnoredFinding } from './finding.ts';
 import { compareText, group } from './group.ts';
-import { type Heeded, heed } from './ignore/apply.ts';
-import { commentIgnores } from './ignore/comments.ts';
 import { ConfigIgnores, configComplaints, type IgnoreUse } from './ignore/config.ts';
-import { extensionIgnores } from './ignore/extensions.ts';
+import { SourceIgnores } from './ignore/source.ts';
+import { splitIgnored, withReasons } from './ignore/split.ts';
 import { namesOf } from './known.ts';
 import { documentFindings, withStatuses } from './statuses.ts';
 import { unite } from './unite.ts';
@@ -137,7 +135,7 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
   if (file.problems.length > 0 || file.root === undefined || verdict.kind === 'unknown') {
     found.file(file);
     if (file.problems.length === 0) found.version(verdict, file);
-    const all = distinct(aboutDocument(found, effective, ignores));
+    const all = distinct(withReasons(documentFindings(found.found, effective), [ignores]));
     return {
       document,
       findings: all.filter((finding) => !isIgnored(finding)),
@@ -157,70 +155,39 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
   for (const read of references.files()) found.file(read);
   found.references(references);
   const least = options.minConfidence ?? effective.minConfidence ?? 'medium';
-  const { kept, aside } = ignores.split(violations);
+  const source = new SourceIgnores(references);
+  const { kept, aside } = splitIgnored(violations, [ignores, source]);
+  const own = withReasons(documentFindings(found.found, effective), [ignores, source]);
   const all = distinct([
-    ...aboutDocument(found, effective, ignores),
+    ...own,
     ...group(kept, understanding, least),
     ...[...aside].flatMap(([reason, members]) =>
       group(members, understanding, least).map((finding) => ({ ...finding, reason })),
     ),
+    ...source.complaints(rules, knownRules(effective)),
   ]);
   const { operations } = understanding.api;
-  const heeded = heedIgnores(
-    all.filter((finding) => !isIgnored(finding)),
-    understanding,
-    references,
-    rules,
-  );
   return {
     document: { ...document, operations: operations.length },
     understanding,
     files: references.files(),
     rules: effective,
-    findings: heeded.findings,
-    ignored: [...heeded.ignored, ...all.filter(isIgnored)],
+    findings: all.filter((finding) => !isIgnored(finding)),
+    ignored: all.filter(isIgnored),
     ignoreUses: ignores.uses(rules, (one) => operations.some(one.coversOperation)),
     namesOfAll: () => namesOf([...all, ...group(violations, understanding, 'low')]),
   };
-}
-
-/** What is wrong with the document itself, some of it set aside by the config. */
-function aboutDocument(
-  { found }: DocumentFindings,
-  effective: EffectiveRules,
-  ignores: ConfigIgnores,
-): readonly (Finding | IgnoredFinding)[] {
-  return ignores.findings(documentFindings(found, effective));
 }
 
 function isIgnored(finding: Finding | IgnoredFinding): finding is IgnoredFinding {
   return 'reason' in finding;
 }
 
-/** Sets aside what comments and extensions say to ignore. */
-function heedIgnores(
-  findings: readonly Finding[],
-  { api }: Understanding,
-  references: References,
-  rules: readonly CompiledRule[],
-): Heeded {
-  const ignores = references.files().flatMap((file) => [...commentIgnores(file), ...extensionIgnores(file)]);
-  if (ignores.length === 0) return { findings, ignored: [] };
-  const places = new Map(
-    api.operations.map((operation) => {
-      const { file, event } = operation.place;
-      return [operation.pointer, { file: file.display, pointer: file.pointer(event) }];
-    }),
-  );
-  return heed(
-    findings.map((finding) => ({
-      finding,
-      operations: finding.operations.flatMap((one) => places.get(one.pointer) ?? []),
-    })),
-    ignores,
-    rules,
-    builtinRules().map((rule) => rule.info.id),
-  );
+/** The ids of all rules that there are, whether or not they are on. */
+function* knownRules({ rules, statuses }: EffectiveRules): Iterable<string> {
+  for (const rule of builtinRules()) yield rule.info.id;
+  for (const rule of rules) yield rule.info.id;
+  yield* statuses.keys();
 }
 
 /** What every operation of an API is for, and how the API uses methods. */

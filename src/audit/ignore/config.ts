@@ -5,13 +5,12 @@ import { matchesKey } from '../../rules/status-set.ts';
 import type { Violation } from '../../rules/violation.ts';
 import type { IgnoreEntry } from '../../ruleset/config-file.ts';
 import type { ActiveIgnore } from '../../ruleset/effective.ts';
-import type { Finding, IgnoredFinding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { documentFingerprint } from '../fingerprint.ts';
-import { causeKey } from '../group.ts';
-import { names } from './ignore.ts';
+import { type Ignoring, names } from './ignore.ts';
 
 /** What the entries of a config's `ignore` have come to in one document. */
-export class ConfigIgnores {
+export class ConfigIgnores implements Ignoring {
   readonly #ignores: readonly ActiveIgnore[];
   readonly #document: string;
   readonly #used = new Set<ActiveIgnore>();
@@ -22,37 +21,11 @@ export class ConfigIgnores {
     this.#document = document;
   }
 
-  /**
-   * Parts violations into those that stay and those that are set aside, by reason. A cause goes only where all
-   * its operations are ignored: what one of them ignores, the others still have.
-   */
-  split(violations: readonly Violation[]): {
-    readonly kept: readonly Violation[];
-    readonly aside: ReadonlyMap<string, readonly Violation[]>;
-  } {
-    if (this.#ignores.length === 0) return { kept: violations, aside: new Map() };
-    const causes = new Map<string, Violation[]>();
-    for (const violation of violations) {
-      const key = causeKey(violation);
-      const members = causes.get(key);
-      if (members === undefined) causes.set(key, [violation]);
-      else members.push(violation);
-    }
-    const kept: Violation[] = [];
-    const aside = new Map<string, Violation[]>();
-    for (const members of causes.values()) {
-      const reasons = members.flatMap((member) => this.#reasons(member));
-      if (reasons.includes(undefined)) kept.push(...members);
-      else {
-        const reason = [...new Set(reasons)].join('; ');
-        aside.set(reason, [...(aside.get(reason) ?? []), ...members]);
-      }
-    }
-    return { kept, aside };
+  get isEmpty(): boolean {
+    return this.#ignores.length === 0;
   }
 
-  /** The reason for each operation of a violation; `undefined` for one that nothing ignores. */
-  #reasons(violation: Violation): readonly (string | undefined)[] {
+  reasons(violation: Violation): readonly (string | undefined)[] {
     const { display } = violation.place.file;
     const able = this.#ignores.filter(
       (one) => this.#covers(one, violation.rule.info.id, display) && coversStatus(one.entry, violation),
@@ -63,15 +36,11 @@ export class ConfigIgnores {
     );
   }
 
-  /** Sets findings about the document itself aside. */
-  findings(findings: readonly Finding[]): readonly (Finding | IgnoredFinding)[] {
-    return findings.map((finding) => {
-      const able = this.#ignores.filter(
-        (one) => isWide(one.entry) && this.#covers(one, finding.rule, finding.location.file),
-      );
-      const reason = this.#first(able);
-      return reason === undefined ? finding : { ...finding, reason };
-    });
+  reason(finding: Finding): string | undefined {
+    const able = this.#ignores.filter(
+      (one) => isWide(one.entry) && this.#covers(one, finding.rule, finding.location.file),
+    );
+    return this.#first(able);
   }
 
   #covers({ entry, coversFile }: ActiveIgnore, rule: string, file: string): boolean {

@@ -1,5 +1,5 @@
 import { locate, type SourceFile } from '../../document/source-file.ts';
-import { contents } from './contents.ts';
+import { Contents } from './contents.ts';
 import type { Ignore } from './ignore.ts';
 
 const field = 'x-statute-ignore';
@@ -9,11 +9,14 @@ export function extensionIgnores(file: SourceFile): readonly Ignore[] {
   const { tape } = file;
   // Most files have none, and this is the cheapest way to know.
   if (tape === undefined || !file.text.includes(field)) return [];
-  return contents(tape).entries.flatMap(({ key, value }): readonly Ignore[] => {
-    const holder = tape.parent(value);
-    if (holder === undefined || tape.textOf(key) !== field) return [];
-    const covers = { file: file.display, pointer: file.pointer(holder) };
-    return (file.node(value)?.entries() ?? []).map((entry) => ({
+  return new Contents(tape).keysNamed(field).flatMap((key): readonly Ignore[] => {
+    const value = tape.next(key);
+    const holder = tape.parent(key);
+    if (holder === undefined) return [];
+    const covers = { file, event: holder };
+    const entries = file.node(value)?.entries() ?? [];
+    if (entries.length === 0) return [{ rules: [], reason: '', location: file.locate(value), covers }];
+    return entries.map((entry) => ({
       rules: [entry.key],
       reason: entry.value.string()?.trim() ?? '',
       location: locate(entry.place),

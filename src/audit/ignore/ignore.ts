@@ -1,7 +1,9 @@
 import type { Location } from '../../document/location.ts';
+import { type Place, placeKey } from '../../document/source-file.ts';
+import type { Violation } from '../../rules/violation.ts';
 import type { Finding } from '../finding.ts';
 
-/** What an author has written to set findings aside. */
+/** What an author has written into a description to set findings aside. */
 export interface Ignore {
   /** Rule ids; `group/*` stands for a group. */
   readonly rules: readonly string[];
@@ -9,20 +11,18 @@ export interface Ignore {
   readonly reason: string;
   /** Where it is written. */
   readonly location: Location;
-  /** The value that it stands on: everything at or below is set aside. */
-  readonly covers: { readonly file: string; readonly pointer: string };
+  /** The value that it stands on: everything at or below is set aside. `undefined` where it stands on none. */
+  readonly covers: Place | undefined;
 }
 
-/** Where a finding can be set aside: its own place, and those of the operations that it affects. */
-export interface Reach {
-  readonly finding: Finding;
-  /** The places of its operations, in the files that hold them; none for findings about the document. */
-  readonly operations: readonly Place[];
-}
-
-interface Place {
-  readonly file: string;
-  readonly pointer: string;
+/** Something that sets findings aside, with reasons. */
+export interface Ignoring {
+  /** Whether it sets nothing aside, whatever there is. */
+  readonly isEmpty: boolean;
+  /** The reason for each operation of a violation, or for the violation where it has none; `undefined`: it stays. */
+  reasons(violation: Violation): readonly (string | undefined)[];
+  /** The same for a finding about the document itself. */
+  reason(finding: Finding): string | undefined;
 }
 
 /** Whether a rule is among those that a list names. */
@@ -30,8 +30,11 @@ export function names(rules: readonly string[], rule: string): boolean {
   return rules.some((name) => name === rule || (name.endsWith('/*') && rule.startsWith(name.slice(0, -1))));
 }
 
-/** Whether an ignore stands on a place or above it. */
-export function isAbove(ignore: Ignore, { file, pointer }: Place): boolean {
-  const { covers } = ignore;
-  return covers.file === file && (pointer === covers.pointer || pointer.startsWith(`${covers.pointer}/`));
+/** Whether one value is another or holds it, in the text of one file. */
+export function isAtOrBelow(place: Place, above: Place): boolean {
+  if (place.file.path !== above.file.path) return false;
+  if (placeKey(place) === placeKey(above)) return true;
+  const outer = above.file.pointer(above.event);
+  const inner = place.file.pointer(place.event);
+  return inner === outer || inner.startsWith(`${outer}/`);
 }
