@@ -475,3 +475,25 @@ describe('content/validation-detail', () => {
     expect(pointers(rule, post(message, 'The limit is reached'))).toEqual([]);
   });
 });
+
+describe('a success that refers to an error', () => {
+  const components = (description: string) => `
+components:
+  responses: { NotFound: { description: ${description}, ${ref} } }
+  schemas: { Error: { required: [error], properties: { error: { type: string } } } }
+`;
+  const rules = ['status/confused', 'content/wrong-schema', 'content/error-in-success'];
+  const spoken = (description: string) =>
+    rules.filter((rule) => {
+      const use = "$ref: '#/components/responses/NotFound'";
+      const text = get(`'404': { ${use} }`, components(description), `'200': { ${use} }`);
+      return pointers(rule, text).includes(at('200'));
+    });
+
+  it.each(['See the content', 'There is no such user', 'The user was not found'])(
+    'is one finding: %s',
+    (description) => {
+      expect(spoken(description)).toHaveLength(1);
+    },
+  );
+});
