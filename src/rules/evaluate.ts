@@ -1,3 +1,4 @@
+import { quote } from '../document/quote.ts';
 import type { Place } from '../document/source-file.ts';
 import { squatter, statusOf } from '../http/status.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
@@ -257,8 +258,19 @@ export function operationValues(
     method: operation.method,
     path: operation.path,
     intent: facts.intent,
+    parameters: listed(facts.fallibleParameters),
     successes: enumerate(facts.statuses.codes(2).map(String)),
   };
+}
+
+/** How many names a message lists. */
+const listLimit = 3;
+
+/** `` `limit`, `page` and 4 more ``. */
+function listed(names: readonly string[]): string {
+  const quoted = names.map(quote);
+  if (quoted.length <= listLimit + 1) return enumerate(quoted);
+  return enumerate([...quoted.slice(0, listLimit), `${quoted.length - listLimit} more`]);
 }
 
 export function useValues(use: ResponseUse): Values {

@@ -53,8 +53,8 @@ export interface OperationFacts {
   readonly requestFields: ReadonlySet<string>;
   /** Some parameter can't be read, so there may be other fields than these. */
   readonly hasUnreadParameters: boolean;
-  /** There is a parameter whose value can be wrong. */
-  readonly hasFallibleParameter: boolean;
+  /** The names of the parameters whose values can be wrong. */
+  readonly fallibleParameters: readonly string[];
   readonly guard: Guard;
   /** Every way in demands scopes or roles. */
   readonly isScoped: boolean;

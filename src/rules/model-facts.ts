@@ -222,7 +222,9 @@ function operationFacts(
       operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])),
     ),
     hasUnreadParameters: operation.hasUnreadParameters,
-    hasFallibleParameter: operation.parameters.some(isFallible),
+    get fallibleParameters() {
+      return operation.parameters.filter(isFallible).map((one) => one.name);
+    },
     guard: isGuardedByParameter(operation, api) ? 'optional' : guardOf(operation.security),
     isScoped: isScoped(operation.security),
     isChallengeable: operation.security.alternatives.some((members) =>

@@ -11,6 +11,7 @@ export const variables = [
   'meant',
   'successes',
   'field',
+  'parameters',
   'media',
   'detail',
   'syntax',

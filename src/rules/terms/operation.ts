@@ -163,7 +163,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
   'fallible-parameter': {
     means:
       'There is a parameter whose value can be wrong: required outside the path, or of a type, pattern, format or enumeration.',
-    read: (value) => flag(value, (subject) => subject.operation.hasFallibleParameter),
+    read: (value) => flag(value, (subject) => subject.operation.fallibleParameters.length > 0),
   },
   access: {
     means: 'Access is public, optional (credentials possible) or required.',
