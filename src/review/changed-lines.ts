@@ -26,7 +26,7 @@ export function changedLines(base: string, head: string): ReadonlySet<number> {
     }
     pending.push({ from, to: inner.to, start, end: inner.end, depth });
   }
-  return changed;
+  return slid(changed, after);
 }
 
 const lineBreak = /\r\n|\n|\r/;
@@ -110,4 +110,50 @@ function longestRising(anchors: readonly Anchor[]): readonly Anchor[] {
     if (anchor !== undefined) found.push(anchor);
   }
   return found.reverse();
+}
+
+/**
+ * A block of new lines between lines that repeat could as well begin some lines earlier or later. It is
+ * taken to begin with the line that is indented least, the last of several: with a path, not with the last
+ * lines of the one before it.
+ */
+function slid(changed: ReadonlySet<number>, lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  /** Where the block before ends. */
+  let least = 0;
+  for (let start = 0; start < lines.length; start++) {
+    if (!changed.has(start + 1)) continue;
+    let end = start;
+    while (changed.has(end + 1)) end++;
+    const shift = bestShift(lines, start, end, least, (line) => changed.has(line + 1));
+    for (let line = start + shift; line < end + shift; line++) found.add(line + 1);
+    least = end + shift;
+    start = end;
+  }
+  return found;
+}
+
+function bestShift(
+  lines: readonly string[],
+  start: number,
+  end: number,
+  least: number,
+  isChanged: (line: number) => boolean,
+): number {
+  let up = 0;
+  while (start - up > least && lines[start - up - 1] === lines[end - up - 1]) up++;
+  let down = 0;
+  while (end + down < lines.length && !isChanged(end + down) && lines[start + down] === lines[end + down])
+    down++;
+  let best = 0;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let shift = -up; shift <= down; shift++) {
+    const indent = lines[start + shift]?.search(/\S/) ?? -1;
+    const size = indent === -1 ? Number.POSITIVE_INFINITY : indent;
+    if (size <= smallest) {
+      smallest = size;
+      best = shift;
+    }
+  }
+  return best;
 }

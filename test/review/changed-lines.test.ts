@@ -20,6 +20,16 @@ describe('changed lines', () => {
     expect(changed('{1}{2}{3}', '{1}{3}')).toEqual([]);
   });
 
+  it('begin with a path that is new, not with the end of the one before it', () => {
+    const item = (name: string) => `  ${name}:\n    get:\n      200: OK\n`;
+    const base = `paths:\n${item('/a')}${item('/b')}`;
+    expect([...changedLines(base, `${base}${item('/c')}`)]).toEqual([8, 9, 10]);
+    expect([...changedLines(base, `paths:\n${item('/a')}${item('/x')}${item('/b')}`)]).toEqual([5, 6, 7]);
+    const json = (...names: string[]) =>
+      JSON.stringify(Object.fromEntries(names.map((name) => [name, { get: {} }])), null, 2);
+    expect([...changedLines(json('a', 'b'), json('a', 'x', 'b'))]).toEqual([5, 6, 7]);
+  });
+
   it('do not differ by their line breaks alone', () => {
     expect([...changedLines('a\nb\n', 'a\r\nb\r\n')]).toEqual([]);
   });

@@ -22,6 +22,22 @@ function side(files: Files, root: string) {
   return { inputs, options: { host: { read }, display } };
 }
 
+/** Reviews two versions of one document and its parts. */
+export function reviewParts(
+  base: ReadonlyMap<string, string>,
+  head: ReadonlyMap<string, string>,
+  entry: string,
+): Review {
+  const only = (files: ReadonlyMap<string, string>, root: string) => {
+    const { inputs, options } = side(Object.fromEntries(files), root);
+    return { inputs: inputs.filter((input) => input.name === entry), options };
+  };
+  return review({ ...only(base, '/base'), label: 'main' }, only(head, '/head'), {
+    ruleset: 'strict',
+    minConfidence: 'low',
+  });
+}
+
 /** Reviews two versions of one document. */
 export const reviewTexts = (base: string, head: string): Review =>
   reviewFiles({ 'openapi.yaml': base }, { 'openapi.yaml': head });
