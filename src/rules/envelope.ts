@@ -17,6 +17,8 @@ export interface EnvelopeWords {
   readonly failure: ReadonlySet<string>;
   /** What errors have beside that, and other answers too: `code`, `message`, `status`. */
   readonly neutral: ReadonlySet<string>;
+  /** What tells of a resource where it has several values: `status`. */
+  readonly state: ReadonlySet<string>;
   /** What holds what was asked for: `data`, `result`. */
   readonly payload: ReadonlySet<string>;
 }
@@ -28,6 +30,7 @@ export function readEnvelopeWords(options: Datum): EnvelopeWords {
     success: namesOf(options, 'success'),
     failure: namesOf(options, 'failure'),
     neutral: namesOf(options, 'neutral'),
+    state: namesOf(options, 'state'),
     payload: namesOf(options, 'payload'),
   };
 }
@@ -82,7 +85,12 @@ export class Envelopes {
       const isFlag = this.#words.failure.has(word) || this.#words.error.has(word);
       if (isFlag && isOnly(property, true)) return { kind: 'false', name, at };
     }
-    if (![...properties].every(([name, property]) => this.#isOfEnvelope(name, property))) return undefined;
+    // One of several states is a state of something, not of the answer.
+    const isEnvelope = [...properties].every(
+      ([name, { allowedValues }]) =>
+        this.#isOfEnvelope(name) && !(this.#words.state.has(squash(name)) && allowedValues.length > 1),
+    );
+    if (!isEnvelope) return undefined;
     const { required } = schema;
     for (const [name, property] of properties) {
       if (required.has(name) && this.#isError(name, property)) return { kind: 'required', name, at };
@@ -95,7 +103,7 @@ export class Envelopes {
 
   /** Every property is one that any answer could have: the schema says nothing of a resource. */
   isNeutral(schema: Schema): boolean {
-    return [...schema.properties].every(([name, property]) => this.#isOfEnvelope(name, property));
+    return [...schema.properties.keys()].every((name) => this.#isOfEnvelope(name));
   }
 
   /** There is a place for what was asked for. */
@@ -119,10 +127,9 @@ export class Envelopes {
     return this.#words.error.has(word) || this.#words.success.has(word) || this.#words.failure.has(word);
   }
 
-  /** One of several states is a state of something, not of the answer. */
-  #isOfEnvelope(name: string, property: Schema): boolean {
+  #isOfEnvelope(name: string): boolean {
     const word = squash(name);
-    return this.#isOutcome(word) || (this.#words.neutral.has(word) && property.allowedValues.length < 2);
+    return this.#isOutcome(word) || this.#words.neutral.has(word);
   }
 
   /** A flag can be false, a number 0 and a nullable value null where nothing went wrong. */

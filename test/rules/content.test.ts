@@ -195,6 +195,7 @@ describe('content/error-in-success', () => {
     '{ properties: { isError: { const: true }, message: { type: string } } }',
     '{ properties: { errors: { type: array, items: { type: string } } } }',
     '{ properties: { error: { type: string } } }',
+    '{ required: [error], properties: { error: { enum: [gone, locked] }, code: { enum: [1, 2] } } }',
     '{ allOf: [{ properties: { message: { type: string } } }, { required: [error], properties: { error: { type: string } } }] }',
     '{ oneOf: [{ properties: { name: { type: string } } }, { properties: { ok: { const: false } } }] }',
     '{ anyOf: [{ properties: { name: { type: string } } }, { required: [error], properties: { error: { type: string } } }] }',

@@ -263,6 +263,7 @@ describe('content/wrong-schema', () => {
 
   it.each([
     ['Message', 'message: { type: string }'],
+    ['Outcome', 'status: { enum: [merged, failed] }, details: { type: string }'],
     ['ApiResponse', 'code: { type: integer }, type: { type: string }, message: { type: string }'],
     ['Result', 'success: { type: boolean }, error: { type: string }'],
     ['Envelope', 'data: { type: object }, errors: { type: array, items: {} }'],
