@@ -7,6 +7,7 @@ import type { ReportArguments } from './commands/report-options.ts';
 import type { Destination } from './destinations.ts';
 import { gitRoot, realPath, toSlashes } from './disk.ts';
 import { Failure } from './failure.ts';
+import { forgeLink } from './forge.ts';
 import type { Shell } from './shell.ts';
 import { lineWidth, wantsColour } from './terminal.ts';
 import { writeWhole } from './write.ts';
@@ -23,13 +24,16 @@ export async function deliver(
   shell: Shell,
 ): Promise<void> {
   const stream = path === '-' ? shell.stdout : undefined;
+  const prefix = repositoryPrefix(shell.cwd);
+  const link = forgeLink(shell.env, prefix);
   const context: ReportContext = {
     tool: { name: 'statute', version: shell.version },
     width: lineWidth(stream),
     paint: wantsColour(args.color, stream, shell.env) ? ansi : plain,
     quiet: args.quiet === true,
-    prefix: repositoryPrefix(shell.cwd),
+    prefix,
     failOn: args.failOn,
+    ...(link === undefined ? {} : { link }),
     ...known,
   };
   const render = await formats[format].load();

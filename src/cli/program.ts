@@ -30,6 +30,7 @@ Examples:
   statute audit apis/                    audit every description in a folder
   statute audit 'apis/**/*.yaml'         audit all that match (with the quotes)
   statute audit . -f sarif -o out.sarif  write a report for code scanning
+  statute review openapi.yaml            tell what this branch changes
   statute explain 401 403                learn which of the two to use
 
 Exit codes:
