@@ -161,8 +161,8 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
   const all = distinct([
     ...own,
     ...group(kept, understanding, least),
-    ...[...aside].flatMap(([reason, members]) =>
-      group(members, understanding, least).map((finding) => ({ ...finding, reason })),
+    ...aside.flatMap(({ reason, by, violations: members }) =>
+      group(members, understanding, least).map((finding) => ({ ...finding, reason, by })),
     ),
     ...source.complaints(rules, knownRules(effective)),
   ]);

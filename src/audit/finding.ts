@@ -46,6 +46,8 @@ export interface AuditedDocument {
 /** A finding that the author has set aside, and why. */
 export interface IgnoredFinding extends Finding {
   readonly reason: string;
+  /** Whether the description itself says so, or the config. In memory only. */
+  readonly by: 'description' | 'config';
 }
 
 export interface AuditResult {

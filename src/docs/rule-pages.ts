@@ -3,6 +3,7 @@ import { linkTo } from '../http/links.ts';
 import { renderText } from '../report/text.ts';
 import { exampleDocument, withoutMarks } from '../rules/example.ts';
 import type { RuleInfo } from '../rules/rule.ts';
+import { anchorOf, groupOf } from '../rules/rule-page.ts';
 import { plain } from '../text/paint.ts';
 
 /** A page of the documentation: its path below `docs/`, and its text. */
@@ -28,15 +29,6 @@ export function rulePages(rules: readonly RuleInfo[]): readonly Page[] {
 }
 
 const generated = '<!-- Made from rulesets/ by `npm run docs`. Change the rules, not this page. -->\n';
-
-function groupOf(id: string): string {
-  return id.split('/')[0] ?? id;
-}
-
-/** The anchor that a heading gets on GitHub: `header/allow-on-405` → `headerallow-on-405`. */
-export function anchorOf(id: string): string {
-  return id.replaceAll('/', '');
-}
 
 function listPage(groups: ReadonlyMap<string, readonly RuleInfo[]>): string {
   const rows = [...groups].flatMap(([group, members]) =>

@@ -1,4 +1,9 @@
+import { documentation } from '../project.ts';
+import { withoutMarks } from '../rules/example.ts';
 import type { Confidence, RuleInfo, Severity } from '../rules/rule.ts';
+import { rulePage } from '../rules/rule-page.ts';
+import { markdownFence } from './markdown-text.ts';
+import { sentence } from './sentence.ts';
 
 /** What GitHub keeps of a name and of a description. */
 const longestName = 255;
@@ -10,9 +15,9 @@ export function sarifRule(rule: RuleInfo, precision: Confidence): object {
   return {
     id: rule.id,
     name: clip(pascalCase(rule.id), longestName),
-    shortDescription: { text: clip(`${rule.title}.`, longestDescription) },
-    fullDescription: { text: clip(rule.why.trim() || `${rule.title}.`, longestDescription) },
-    helpUri: rule.source.url,
+    shortDescription: { text: clip(sentence(rule.title), longestDescription) },
+    fullDescription: { text: clip(rule.why.trim() || sentence(rule.title), longestDescription) },
+    ...helpUri(rule),
     help: { text: helpText(rule), markdown: helpMarkdown(rule) },
     defaultConfiguration: { level: rule.severity },
     properties: {
@@ -23,6 +28,12 @@ export function sarifRule(rule: RuleInfo, precision: Confidence): object {
   };
 }
 
+/** The page of the documentation; what a user's own rule rests on. */
+function helpUri({ id, sets, source }: RuleInfo): { readonly helpUri?: string } {
+  if (sets.length > 0) return { helpUri: documentation(rulePage(id)) };
+  return source.url === '' ? {} : { helpUri: source.url };
+}
+
 const pascalCase = (id: string): string =>
   id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -31,23 +42,31 @@ function problemSeverity(severity: Severity): 'error' | 'warning' | 'recommendat
 }
 
 function helpText(rule: RuleInfo): string {
-  return [rule.why.trim(), `Source: ${rule.source.title}, ${rule.source.url}`].filter(Boolean).join('\n\n');
+  const source = [rule.source.title, rule.source.url].filter(Boolean).join(', ');
+  return [rule.why.trim() || sentence(rule.title), source === '' ? '' : `Source: ${source}`]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function helpMarkdown(rule: RuleInfo): string {
   const [fail] = rule.examples.fail;
   const [pass] = rule.examples.pass;
   return [
-    rule.why.trim(),
+    rule.why.trim() || sentence(rule.title),
     ...(fail === undefined ? [] : ['Reported:', fence(fail)]),
     ...(pass === undefined ? [] : ['Right:', fence(pass)]),
-    `Source: [${rule.source.title}](${rule.source.url})`,
+    sourceLink(rule),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
-const fence = (yaml: string): string => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``;
+function sourceLink({ source: { title, url } }: RuleInfo): string {
+  if (title === '') return '';
+  return url === '' ? `Source: ${title}` : `Source: [${title}](${url})`;
+}
+
+const fence = (example: string): string => markdownFence(withoutMarks(example).trimEnd().split('\n'), 'yaml');
 
 const clip = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;

@@ -1,4 +1,6 @@
-import type { AuditResult, Finding } from '../audit/finding.ts';
+import type { AuditResult, Finding, IgnoredFinding, OperationRef } from '../audit/finding.ts';
+import type { Location } from '../document/location.ts';
+import { homepage } from '../project.ts';
 import type { Confidence } from '../rules/rule.ts';
 import { visible } from '../text/visible.ts';
 import type { ReportContext } from './context.ts';
@@ -11,6 +13,9 @@ import { sentence } from './sentence.ts';
 
 /** GitHub rejects a run with more results than this. */
 const mostResults = 25_000;
+
+/** GitHub keeps so many locations of a result. */
+const mostRelated = 100;
 
 /** SARIF 2.1.0 (OASIS), with what GitHub's code scanning reads and what other readers of SARIF know. */
 export function renderSarif(result: Report, context: ReportContext): string {
@@ -35,6 +40,7 @@ export function renderSarif(result: Report, context: ReportContext): string {
         tool: {
           driver: {
             name: context.tool.name,
+            informationUri: homepage,
             semanticVersion: context.tool.version,
             rules: result.rules.map((rule) => sarifRule(rule, precision(rule.id, result))),
           },
@@ -56,11 +62,11 @@ export function renderSarif(result: Report, context: ReportContext): string {
 /** A finding and the pile that it is in; `fixed` and `preexisting` are a review's. */
 type Entry =
   | { readonly pile: 'finding' | 'baselined' | 'preexisting' | 'fixed'; readonly finding: Finding }
-  | { readonly pile: 'ignored'; readonly finding: Finding; readonly reason: string };
+  | { readonly pile: 'ignored'; readonly finding: IgnoredFinding };
 
 const entries = (result: Report): readonly Entry[] => [
   ...result.findings.map((finding): Entry => ({ pile: 'finding', finding })),
-  ...result.ignored.map((finding): Entry => ({ pile: 'ignored', finding, reason: finding.reason })),
+  ...result.ignored.map((finding): Entry => ({ pile: 'ignored', finding })),
   ...result.baselined.map((finding): Entry => ({ pile: 'baselined', finding })),
   ...(result.review?.preexisting ?? []).map((finding): Entry => ({ pile: 'preexisting', finding })),
   ...(result.review?.fixed ?? []).map((finding): Entry => ({ pile: 'fixed', finding })),
@@ -83,9 +89,10 @@ function sarifResult(
   context: ReportContext,
 ): object {
   const { finding } = entry;
-  const { range, file, pointer } = finding.location;
+  const { pointer } = finding.location;
   const index = ruleIndex.get(finding.rule);
   const [operation] = finding.operations;
+  const related = relatedLocations(finding, context);
   return {
     ruleId: finding.rule,
     ...(index === undefined ? {} : { ruleIndex: index }),
@@ -93,15 +100,7 @@ function sarifResult(
     message: { text: message(finding) },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: asUri(fromRepositoryRoot(file, context.prefix)) },
-          region: {
-            startLine: range.start.line,
-            startColumn: range.start.column,
-            endLine: range.end.line,
-            endColumn: range.end.column,
-          },
-        },
+        physicalLocation: physicalLocation(finding.location, context),
         logicalLocations: [
           {
             ...(operation === undefined ? {} : { name: visible(`${operation.method} ${operation.path}`) }),
@@ -111,13 +110,17 @@ function sarifResult(
         ],
       },
     ],
+    ...(related.length === 0 ? {} : { relatedLocations: related }),
     partialFingerprints: { 'statuteFingerprint/v1': finding.fingerprint },
-    ...(entry.pile === 'ignored'
-      ? { suppressions: [{ kind: 'inSource', justification: visible(entry.reason) }] }
-      : {}),
+    ...(entry.pile === 'ignored' ? { suppressions: [suppression(entry.finding)] } : {}),
     ...(hasBaseline ? { baselineState: baselineState(entry) } : {}),
     properties: { confidence: finding.confidence, pointer, operations: finding.operations.length },
   };
+}
+
+/** SARIF §3.35. */
+function suppression({ reason, by }: IgnoredFinding): object {
+  return { kind: by === 'config' ? 'external' : 'inSource', justification: visible(reason) };
 }
 
 /** SARIF §3.27.24. */
@@ -134,21 +137,57 @@ function baselineState({ pile }: Entry): string {
   }
 }
 
-/** A title sentence, then whom it concerns and what to write instead. */
+function physicalLocation({ file, range }: Location, { prefix }: ReportContext): object {
+  return {
+    artifactLocation: { uri: asUri(fromRepositoryRoot(file, prefix)) },
+    region: {
+      startLine: range.start.line,
+      startColumn: range.start.column,
+      endLine: range.end.line,
+      endColumn: range.end.column,
+    },
+  };
+}
+
+/** The operations that a finding affects, where they stand; the id of each is its number. */
+function relatedLocations(finding: Finding, context: ReportContext): readonly object[] {
+  return finding.operations.slice(0, mostRelated).flatMap((operation, i) =>
+    operation.location === undefined
+      ? []
+      : [
+          {
+            id: i + 1,
+            physicalLocation: physicalLocation(operation.location, context),
+            message: { text: visible(nameOf(operation)) },
+          },
+        ],
+  );
+}
+
+const nameOf = ({ method, path }: OperationRef): string => `${method} ${path}`;
+
+/** A title sentence, then whom it concerns, with links, and what to write instead. */
 function message(finding: Finding): string {
-  const parts = [sentence(finding.message)];
-  if (finding.operations.length > 0) {
-    const count = finding.operations.length;
-    parts.push(
-      `Affects ${count === 1 ? '' : `${count} operations: `}${someOperations(finding, 5).join(', ')}.`,
-    );
+  const parts = [plainText(sentence(finding.message))];
+  const { operations } = finding;
+  if (operations.length > 0) {
+    const some = someOperations(finding, 5).map((name, i) => {
+      const operation = operations[i];
+      const isLinked = operation?.location !== undefined && name === nameOf(operation);
+      return isLinked ? `[${linkText(name)}](${i + 1})` : plainText(name);
+    });
+    const count = operations.length;
+    parts.push(`Affects ${count === 1 ? '' : `${count} operations: `}${some.join(', ')}.`);
   }
-  if (finding.help !== undefined) parts.push(sentence(finding.help));
-  return unlinked(visible(parts.join(' ')));
+  if (finding.help !== undefined) parts.push(plainText(sentence(finding.help)));
+  return parts.join(' ');
 }
 
 /** SARIF §3.11.6: `[text](target)` is a link; text out of a document must not make one. */
-const unlinked = (text: string): string => text.replaceAll('](', '] (');
+const plainText = (text: string): string => visible(text).replaceAll('](', '] (');
+
+/** SARIF §3.11.6: brackets in the text of a link are escaped. */
+const linkText = (text: string): string => visible(text).replace(/[\\[\]]/g, '\\$&');
 
 /** GitHub shows precision by rule, so a rule is as sure as its least sure finding. */
 function precision(rule: string, result: AuditResult): Confidence {

@@ -37,7 +37,10 @@ describe('the JUnit report', () => {
 
   it('counts what is ignored and baselined as skipped, and an unreadable input as an error', () => {
     const text = renderJunit(
-      result([], { ignored: [{ ...finding, reason: 'old client' }], baselined: [finding] }),
+      result([], {
+        ignored: [{ ...finding, reason: 'old client', by: 'description' }],
+        baselined: [finding],
+      }),
       { ...context, problems: ['b.yaml: there is no such file.'] },
     );
     expect(text).toContain('tests="3" failures="0" errors="1" skipped="2"');
@@ -47,7 +50,9 @@ describe('the JUnit report', () => {
 
   it('stays well-formed whatever a document holds', () => {
     const text = renderJunit(
-      result([hostileFinding], { ignored: [{ ...hostileFinding, reason: hostileFinding.message }] }),
+      result([hostileFinding], {
+        ignored: [{ ...hostileFinding, reason: hostileFinding.message, by: 'description' as const }],
+      }),
       {
         ...context,
         problems: [hostileFinding.message],

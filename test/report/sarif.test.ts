@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { homepage } from '../../src/project.ts';
 import { renderSarif } from '../../src/report/sarif.ts';
 import { canValidate, sarifErrors } from './multitool.ts';
-import { context, finding, operation, result } from './sample.ts';
+import { context, finding, operation, result, rule } from './sample.ts';
 
 const run = (...args: Parameters<typeof renderSarif>) => JSON.parse(renderSarif(...args)).runs[0];
 
@@ -9,7 +11,7 @@ describe('the SARIF report', () => {
   it.skipIf(!canValidate)('is valid by the rules of SARIF and of GitHub, with all that it can hold', () => {
     const elsewhere = { ...finding, location: { ...finding.location, file: '../a b/ü.yaml' } };
     const full = result([finding, elsewhere], {
-      ignored: [{ ...finding, reason: 'old' }],
+      ignored: [{ ...finding, reason: 'old', by: 'description' }],
       baselined: [finding],
     });
     expect(
@@ -56,7 +58,7 @@ describe('the SARIF report', () => {
       name: 'HeaderAllowOn405',
       shortDescription: { text: 'A 405 response names the methods that are allowed.' },
       fullDescription: { text: 'A client that got 405 needs to know which methods it may use.' },
-      helpUri: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6',
+      helpUri: 'https://github.com/statute-http/statute/blob/main/docs/rules/header.md#headerallow-on-405',
       help: {
         text: expect.stringContaining('Source: RFC 9110 §15.5.6'),
         markdown: expect.stringContaining('```yaml'),
@@ -79,9 +81,61 @@ describe('the SARIF report', () => {
     expect(first.partialFingerprints).toEqual({ 'statuteFingerprint/v1': '0123456789abcdef' });
   });
 
+  it('leads to the project and to what a user names as the source of an own rule', () => {
+    const own = { ...rule, id: 'shop/teapot', sets: [], why: '', source: { title: 'Our guide', url: '' } };
+    const { driver } = run(result([], { rules: [own] }), context).tool;
+    expect(driver.informationUri).toBe(homepage);
+    expect(driver.rules[0]).not.toHaveProperty('helpUri');
+    expect(driver.rules[0].help.markdown).toMatch(/Source: Our guide$/);
+    const linked = { ...own, source: { title: 'Our guide', url: 'https://example.com/guide' } };
+    expect(run(result([], { rules: [linked] }), context).tool.driver.rules[0].helpUri).toBe(
+      'https://example.com/guide',
+    );
+  });
+
+  it('shows examples without the marks that tests read', () => {
+    const marked = { ...rule, examples: { pass: [], fail: ["'405': # here\n  description: No"] } };
+    const [first] = run(result([], { rules: [marked] }), context).tool.driver.rules;
+    expect(first.help.markdown).toContain("```yaml\n'405':\n  description: No\n```");
+  });
+
+  it('links the operations that it names to where they stand', () => {
+    const at = (method: string, path: string, line: number) => ({
+      ...operation(method, path),
+      location: {
+        ...finding.location,
+        file: 'paths/a.yaml',
+        range: { start: { line, column: 3 }, end: { line, column: 6 } },
+      },
+    });
+    const many = Array.from({ length: 150 }, (_, i) => at('GET', `/a[${i}]`, i + 1));
+    const [first] = run(result([{ ...finding, operations: many }]), { ...context, prefix: 'api/' }).results;
+    expect(first.message.text).toContain(
+      'Affects 150 operations: [GET /a\\[0\\]](1), [GET /a\\[1\\]](2), [GET /a\\[2\\]](3), [GET /a\\[3\\]](4), [GET /a\\[4\\]](5), and 145 more.',
+    );
+    expect(first.relatedLocations).toHaveLength(100);
+    expect(first.relatedLocations[1]).toEqual({
+      id: 2,
+      physicalLocation: {
+        artifactLocation: { uri: 'api/paths/a.yaml' },
+        region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 6 },
+      },
+      message: { text: 'GET /a[1]' },
+    });
+    if (canValidate)
+      expect(sarifErrors(renderSarif(result([{ ...finding, operations: many }]), context))).toEqual([]);
+  });
+
   it('marks what is ignored as suppressed, with its reason', () => {
-    const { results } = run(result([], { ignored: [{ ...finding, reason: 'legacy client' }] }), context);
+    const { results } = run(
+      result([], { ignored: [{ ...finding, reason: 'legacy client', by: 'description' }] }),
+      context,
+    );
     expect(results[0].suppressions).toEqual([{ kind: 'inSource', justification: 'legacy client' }]);
+    const byConfig = { ...finding, reason: 'old', by: 'config' as const };
+    expect(run(result([], { ignored: [byConfig] }), context).results[0].suppressions).toEqual([
+      { kind: 'external', justification: 'old' },
+    ]);
   });
 
   it('tells new findings from those of a baseline, if there is one', () => {
@@ -113,5 +167,12 @@ describe('the SARIF report', () => {
     const hostile = { ...finding, operations: [operation('GET', '/[click](http://evil)\u001b[1m')] };
     const [first] = run(result([hostile]), context).results;
     expect(first.message.text).toContain('/[click] (http://evil)\\u001b[1m');
+  });
+});
+
+describe('the project', () => {
+  it('lives where package.json says', () => {
+    const manifest: { homepage?: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(manifest.homepage?.replace(/#.*$/, '')).toBe(homepage);
   });
 });

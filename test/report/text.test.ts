@@ -90,7 +90,10 @@ describe('the text report', () => {
     expect(renderText(result([]), context)).toBe(
       'No findings in 1 document with 42 operations. 0 ignored, 0 baselined.\n',
     );
-    const piles = { ignored: [{ ...finding, reason: 'known' }], baselined: [finding, finding] };
+    const piles = {
+      ignored: [{ ...finding, reason: 'known', by: 'description' as const }],
+      baselined: [finding, finding],
+    };
     expect(renderText(result([], piles), context)).toContain('1 ignored, 2 baselined.');
   });
 

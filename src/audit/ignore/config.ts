@@ -11,6 +11,7 @@ import { type Ignoring, names } from './ignore.ts';
 
 /** What the entries of a config's `ignore` have come to in one document. */
 export class ConfigIgnores implements Ignoring {
+  readonly kind = 'config';
   readonly #ignores: readonly ActiveIgnore[];
   readonly #document: string;
   readonly #used = new Set<ActiveIgnore>();

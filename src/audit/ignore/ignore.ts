@@ -1,7 +1,7 @@
 import type { Location } from '../../document/location.ts';
 import { type Place, placeKey } from '../../document/source-file.ts';
 import type { Violation } from '../../rules/violation.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, IgnoredFinding } from '../finding.ts';
 
 /** What an author has written into a description to set findings aside. */
 export interface Ignore {
@@ -17,6 +17,8 @@ export interface Ignore {
 
 /** Something that sets findings aside, with reasons. */
 export interface Ignoring {
+  /** Where it is written. */
+  readonly kind: IgnoredFinding['by'];
   /** Whether it sets nothing aside, whatever there is. */
   readonly isEmpty: boolean;
   /** The reason for each operation of a violation, or for the violation where it has none; `undefined`: it stays. */

@@ -12,6 +12,7 @@ import { type Ignore, type Ignoring, names } from './ignore.ts';
 
 /** What comments and extensions in the files of a description set aside. */
 export class SourceIgnores implements Ignoring {
+  readonly kind = 'description';
   readonly #ignores: readonly Ignore[];
   readonly #able: readonly Ignore[];
   readonly #chains: Chains;

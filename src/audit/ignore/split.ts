@@ -3,10 +3,16 @@ import type { Finding, IgnoredFinding } from '../finding.ts';
 import { causeKey } from '../group.ts';
 import type { Ignoring } from './ignore.ts';
 
-/** Violations that stay, and those that are set aside, by reason. */
+/** Violations of some causes that are set aside alike. */
+export interface Aside {
+  readonly reason: string;
+  readonly by: Ignoring['kind'];
+  readonly violations: readonly Violation[];
+}
+
 export interface IgnoreSplit {
   readonly kept: readonly Violation[];
-  readonly aside: ReadonlyMap<string, readonly Violation[]>;
+  readonly aside: readonly Aside[];
 }
 
 /**
@@ -14,7 +20,7 @@ export interface IgnoreSplit {
  * of them ignores, the others still have.
  */
 export function splitIgnored(violations: readonly Violation[], by: readonly Ignoring[]): IgnoreSplit {
-  if (by.every((one) => one.isEmpty)) return { kept: violations, aside: new Map() };
+  if (by.every((one) => one.isEmpty)) return { kept: violations, aside: [] };
   const causes = new Map<string, Violation[]>();
   for (const violation of violations) {
     const key = causeKey(violation);
@@ -23,25 +29,36 @@ export function splitIgnored(violations: readonly Violation[], by: readonly Igno
     else members.push(violation);
   }
   const kept: Violation[] = [];
-  const aside = new Map<string, Violation[]>();
+  const aside: Aside[] = [];
   for (const members of causes.values()) {
-    const reasons = members.flatMap((member) => reasonsOf(member, by));
-    if (reasons.includes(undefined)) kept.push(...members);
+    const grounds = members.flatMap((member) => groundsOf(member, by));
+    const found = grounds.filter((ground) => ground !== undefined);
+    const [first] = found;
+    if (first === undefined || found.length < grounds.length) kept.push(...members);
     else {
-      const reason = [...new Set(reasons)].sort().join('; ');
-      aside.set(reason, [...(aside.get(reason) ?? []), ...members]);
+      const reason = [...new Set(found.map((ground) => ground.reason))].sort().join('; ');
+      aside.push({ reason, by: first.by, violations: members });
     }
   }
   return { kept, aside };
 }
 
-/** For each operation the first reason that there is. */
-function reasonsOf(violation: Violation, by: readonly Ignoring[]): readonly (string | undefined)[] {
-  const all = by.map((one) => one.reasons(violation));
-  const count = Math.max(violation.operations.length, 1);
-  return Array.from({ length: count }, (_, i) =>
-    all.map((reasons) => reasons[i]).find((it) => it !== undefined),
-  );
+/** Why something is set aside, and by what. */
+interface Ground {
+  readonly reason: string;
+  readonly by: Ignoring['kind'];
+}
+
+/** For each operation the first ground that there is. */
+function groundsOf(violation: Violation, by: readonly Ignoring[]): readonly (Ground | undefined)[] {
+  const all = by.map((one) => ({ kind: one.kind, reasons: one.reasons(violation) }));
+  return Array.from({ length: Math.max(violation.operations.length, 1) }, (_, i) => {
+    const [ground] = all.flatMap(({ kind, reasons }): readonly Ground[] => {
+      const reason = reasons[i];
+      return reason === undefined ? [] : [{ reason, by: kind }];
+    });
+    return ground;
+  });
 }
 
 /** Gives findings about the document itself the reason for which they are set aside, where there is one. */
@@ -50,7 +67,10 @@ export function withReasons(
   by: readonly Ignoring[],
 ): readonly (Finding | IgnoredFinding)[] {
   return findings.map((finding) => {
-    const [reason] = by.flatMap((one) => one.reason(finding) ?? []);
-    return reason === undefined ? finding : { ...finding, reason };
+    const [ground] = by.flatMap((one): readonly Ground[] => {
+      const reason = one.reason(finding);
+      return reason === undefined ? [] : [{ reason, by: one.kind }];
+    });
+    return ground === undefined ? finding : { ...finding, ...ground };
   });
 }
