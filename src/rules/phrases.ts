@@ -39,3 +39,15 @@ export function nameMatcher(list: readonly string[]): (name: string) => boolean 
 function escapePattern(text: string): string {
   return text.replace(/[.+?^${}()|[\]\\/]/g, '\\$&');
 }
+
+/** The same answer, worked out once for each text: for the few words that a document uses again and again. */
+export function remembering(says: Says): Says {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const old = known.get(text);
+    if (old !== undefined) return old;
+    const answer = says(text);
+    known.set(text, answer);
+    return answer;
+  };
+}

@@ -6,7 +6,7 @@ import { Envelopes, type ErrorSign, readEnvelopeWords } from '../envelope.ts';
 import { FailureWording } from '../failure-wording.ts';
 import { textsOf } from '../options.ts';
 import { type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
-import { nameMatcher } from '../phrases.ts';
+import { nameMatcher, remembering } from '../phrases.ts';
 import { type Check, speak } from './check.ts';
 
 /** What shows that a success tells of a failure. */
@@ -46,25 +46,30 @@ class SignReader {
 
   constructor(options: Datum) {
     this.#envelopes = new Envelopes(readEnvelopeWords(options.get('words')));
-    this.#isOnErrors = nameMatcher(textsOf(options, 'about-errors'));
+    this.#isOnErrors = remembering(nameMatcher(textsOf(options, 'about-errors')));
     this.#isStream = nameMatcher(textsOf(options, 'streams'));
     this.#wording = new FailureWording(options.get('descriptions'));
   }
 
   read(outcome: Outcome, isBatch: boolean): Cause<Sign> | undefined {
-    const { operation, use, response, key } = outcome;
+    const { operation, key } = outcome;
     // A 207 tells of its parts, and so may a batch.
     if (key.kind === 'exact' && key.code === 207) return undefined;
+    const cause = this.#find(outcome, isBatch);
+    return cause === undefined || isOn(operation, this.#isOnErrors) ? undefined : cause;
+  }
+
+  #find(outcome: Outcome, isBatch: boolean): Cause<Sign> | undefined {
+    const { use, response } = outcome;
     const here = (kind: Sign['kind'], detail: string) => ({ at: use.place, what: { kind, detail }, outcome });
-    if (isOn(operation, this.#isOnErrors)) return undefined;
     if (this.#wording.saysFailure(response.description ?? '')) return here('description', '');
     for (const type of response.content.mediaTypes) {
-      const { schema, essence } = type;
-      if (essence.startsWith('application/problem+')) return here('problem', type.name);
+      if (type.essence.startsWith('application/problem+')) return here('problem', type.name);
       const sign = this.#signOf(type);
       if (sign === undefined || (isBatch && sign.kind !== 'false')) continue;
       const cause = here(sign.kind, sign.name);
       // One of several alternatives is no error of this response alone, but of every one with this choice.
+      const { schema } = type;
       return schema === undefined || sign.at === schema.node ? cause : { ...cause, at: schema.node };
     }
     return undefined;

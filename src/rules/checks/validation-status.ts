@@ -1,7 +1,7 @@
 import type { Operation, ResponseUse } from '../../openapi/model.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { textsOf } from '../options.ts';
-import { phrases, type Says } from '../phrases.ts';
+import { phrases, remembering, type Says } from '../phrases.ts';
 import { parseStatusToken } from '../status-set.ts';
 import { askedOperations } from './asked.ts';
 import { type Check, speak } from './check.ts';
@@ -12,13 +12,8 @@ export const validationStatus: Check = (facts, rule) => {
   const paths = api.root.entry('paths');
   const isInput = phrases(textsOf(rule.options, 'input'));
   const isOther = phrases(textsOf(rule.options, 'other'));
-  const known = new Map<string, boolean>();
-  /** Many operations have the same descriptions. */
-  const saysInvalid = (text: string) => {
-    const is = known.get(text) ?? (isInput(text) && !isOther(text));
-    known.set(text, is);
-    return is;
-  };
+  // Many operations have the same descriptions.
+  const saysInvalid = remembering((text) => isInput(text) && !isOther(text));
   const operations = askedOperations(facts, rule);
   // What is wrong with content and what is wrong with a parameter may well be told apart.
   const kinds = [

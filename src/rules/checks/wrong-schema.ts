@@ -2,7 +2,7 @@ import type { ResponseUse } from '../../openapi/model.ts';
 import { ErrorSchemas } from '../error-schemas.ts';
 import { textsOf } from '../options.ts';
 import { failures, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
-import { nameMatcher } from '../phrases.ts';
+import { nameMatcher, remembering } from '../phrases.ts';
 import { matchesKey } from '../status-set.ts';
 import { statusTokens } from '../terms/term.ts';
 import { type Check, speak } from './check.ts';
@@ -13,24 +13,29 @@ export const wrongSchema: Check = (facts, rule) => {
   const good = successes(facts, rule);
   const bad = failures(facts, rule);
   const schemas = new ErrorSchemas(bad, good, rule.options.get('words'));
-  const isOnErrors = nameMatcher(textsOf(rule.options, 'about-errors'));
-  const isOnState = nameMatcher(textsOf(rule.options, 'about-state'));
+  const isOnErrors = remembering(nameMatcher(textsOf(rule.options, 'about-errors')));
+  const isOnState = remembering(nameMatcher(textsOf(rule.options, 'about-state')));
   const showing = statusTokens(rule.options.get('showing'));
 
   const wrongSuccesses = good.filter(
     ({ operation, response }) =>
-      !isOn(operation, isOnErrors) &&
-      response.content.mediaTypes.some(({ schema }) => schema !== undefined && schemas.isOfErrors(schema)),
+      response.content.mediaTypes.some(({ schema }) => schema !== undefined && schemas.isOfErrors(schema)) &&
+      !isOn(operation, isOnErrors),
   );
   const answers = new Map<Outcome['operation'], Outcome[]>();
-  for (const one of good) answers.set(one.operation, [...(answers.get(one.operation) ?? []), one]);
+  for (const one of good) {
+    const known = answers.get(one.operation);
+    if (known === undefined) answers.set(one.operation, [one]);
+    else known.push(one);
+  }
   const wrongErrors = bad.filter(({ operation, response, key }) => {
-    if (showing.some((token) => matchesKey(token, key)) || isOn(operation, isOnState)) return false;
-    return response.content.mediaTypes.some(
+    if (showing.some((token) => matchesKey(token, key))) return false;
+    const own = answers.get(operation) ?? [];
+    const isWrong = response.content.mediaTypes.some(
       ({ schema }) =>
-        schema !== undefined &&
-        (answers.get(operation) ?? []).some((one) => schemas.isOfSuccess(schema, one.response)),
+        schema !== undefined && own.some((answer) => schemas.isOfSuccess(schema, answer.response)),
     );
+    return isWrong && !isOn(operation, isOnState);
   });
 
   const wrong = new Set<ResponseUse>([...wrongSuccesses, ...wrongErrors].map((one) => one.use));
