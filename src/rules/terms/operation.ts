@@ -55,6 +55,10 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'The path has a parameter that addresses a resource; a version, locale or tenant prefix is none.',
     read: (value) => flag(value, (subject) => subject.operation.hasResourceParameter),
   },
+  'path-parameter': {
+    means: 'The path has a parameter, whatever it is for.',
+    read: (value) => flag(value, (subject) => subject.operation.path.includes('{')),
+  },
   declares: {
     means: 'One of these is a response key of the operation: 404, 4XX, any 4XX, default.',
     read: (value) => {
