@@ -3,7 +3,8 @@ import { basename, dirname, join, posix, relative, resolve } from 'node:path';
 import { nearest } from '../text/nearest.ts';
 import { realPath, toSlashes } from './disk.ts';
 import { Failure } from './failure.ts';
-import { type Commit, isRefName, type Kind, Repository } from './git.ts';
+import { isRefName, Repository } from './git.ts';
+import type { Commit, Kind } from './git-commit.ts';
 import type { Shell } from './shell.ts';
 
 /** What an argument of `statute review` names. */

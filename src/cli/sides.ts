@@ -3,7 +3,8 @@ import { join, posix } from 'node:path';
 import type { ReviewInput, Side } from '../review/review.ts';
 import { diskHost, toSlashes } from './disk.ts';
 import { Failure } from './failure.ts';
-import type { Commit, Repository } from './git.ts';
+import type { Repository } from './git.ts';
+import type { Commit } from './git-commit.ts';
 import { displayPath, gather } from './inputs.ts';
 import {
   type CommitOperand,

@@ -2,7 +2,8 @@ import { compareText } from '../audit/group.ts';
 import { locate, placeKey } from '../document/source-file.ts';
 import type { Operation } from '../openapi/model.ts';
 import { type ChangedOperation, type ContractChange, impacts } from './change.ts';
-import { type Difference, differences } from './differences.ts';
+import type { Difference } from './difference.ts';
+import { differences } from './differences.ts';
 import type { Matching } from './match.ts';
 import { enumerate, statusWord } from './wording.ts';
 

@@ -62,7 +62,9 @@ export const clients: Judge = {
           ? maybe('Clients that wait for it get another success.')
           : breaking('Clients that wait for it wait in vain.');
       case 'redirect':
-        return maybe('Clients that follow it are answered otherwise.');
+        return isNotModified(status)
+          ? safe('Clients that send a condition get the whole response.')
+          : maybe('Clients that follow it are answered otherwise.');
       case 'error':
         return removedError(status);
     }
@@ -130,9 +132,10 @@ function addedSuccess({ key }: StatusContract): Judgement {
   return maybe('Clients that test for the other success alone take it for a failure.');
 }
 
-function addedRedirect({ key }: StatusContract): Judgement {
-  if (key.kind === 'exact' && key.code === 304)
-    return safe('Only clients that send a condition get it (RFC 9110 §15.4.5).');
+const isNotModified = ({ key }: StatusContract): boolean => key.kind === 'exact' && key.code === 304;
+
+function addedRedirect(status: StatusContract): Judgement {
+  if (isNotModified(status)) return safe('Only clients that send a condition get it (RFC 9110 §15.4.5).');
   return maybe('Clients that follow no redirects stop here.');
 }
 

@@ -1,28 +1,13 @@
-import type { Place } from '../document/source-file.ts';
 import type { Operation } from '../openapi/model.ts';
-import type { ChangeKind, Judgement } from './change.ts';
 import { clients } from './clients.ts';
 import type { OperationContract, StatusContract } from './contract.ts';
-import type { Judge, Part, Statuses } from './judge.ts';
+import type { Difference } from './difference.ts';
+import type { Judge, Statuses } from './judge.ts';
 import type { Matching, OperationPair } from './match.ts';
 import { receivers } from './receivers.ts';
+import { responseDifferences } from './response-differences.ts';
 import { roleOf, successes } from './roles.ts';
-import { enumerate, statusWords } from './wording.ts';
-
-/** A change of one operation's contract. */
-export interface Difference extends Judgement {
-  readonly kind: ChangeKind;
-  readonly operation: Operation;
-  readonly status?: string;
-  readonly name?: string;
-  /** One sentence; `subject` stands for the statuses, one or `many`. */
-  readonly say: (subject: string, many: boolean) => string;
-  readonly side: 'base' | 'head';
-  /** The cause: in a shared response, that response. */
-  readonly place: Place;
-  /** The name of the shared response that the cause is in. */
-  readonly definition?: string;
-}
+import { statusWords } from './wording.ts';
 
 /** Compares what was matched. In no particular order. */
 export function differences({ pairs, removed, added }: Matching): readonly Difference[] {
@@ -121,9 +106,8 @@ class Comparison {
     for (const [name, status] of after) {
       const old = before.get(name);
       if (old?.use.response === undefined || status.use.response === undefined) continue;
-      const part = { status, role: roleOf(status, after) };
-      this.#fields(old, part);
-      this.#content(old, part);
+      const role = roleOf(status, after);
+      for (const difference of responseDifferences(old, { status, role }, this.#judge)) this.#add(difference);
     }
     return this.#found;
   }
@@ -205,99 +189,6 @@ class Comparison {
       after: { ...this.#after, statuses: after },
     };
   }
-
-  #fields(old: StatusContract, part: Part): void {
-    const { status } = part;
-    for (const [lower, field] of old.fields) {
-      if (status.fields.has(lower)) continue;
-      this.#add({
-        kind: 'field-removed',
-        ...this.#judge.fieldRemoved(part, field),
-        ...this.#at(status),
-        name: field.name,
-        say: (subject, many) => `${subject} no longer ${many ? 'document' : 'documents'} ${field.name}.`,
-      });
-    }
-    for (const [lower, field] of status.fields) {
-      if (old.fields.has(lower)) continue;
-      this.#add({
-        kind: 'field-added',
-        ...this.#judge.fieldAdded(part, field),
-        ...this.#at(status, field.place),
-        name: field.name,
-        say: (subject, many) => `${subject} ${many ? 'document' : 'documents'} ${field.name} now.`,
-      });
-    }
-  }
-
-  #content(old: StatusContract, part: Part): void {
-    const { status } = part;
-    if (old.media === undefined || status.media === undefined) return;
-    const were = [...old.media.keys()].sort();
-    const are = [...status.media.keys()].sort();
-    const gone = were.filter((one) => !are.includes(one));
-    const come = are.filter((one) => !were.includes(one));
-    if (were.length > 0 && are.length === 0) {
-      this.#add({
-        kind: 'content-removed',
-        ...this.#judge.contentRemoved(part),
-        ...this.#at(status),
-        say: (subject, many) => `${subject} ${many ? 'have' : 'has'} no content any more.`,
-      });
-    } else if (were.length === 0 && are.length > 0) {
-      this.#add({
-        kind: 'content-added',
-        ...this.#judge.contentAdded(part),
-        ...this.#at(status),
-        say: (subject, many) => `${subject} ${many ? 'have' : 'has'} content now.`,
-      });
-    } else if (come.length > 0 && gone.length === were.length) {
-      this.#add({
-        kind: 'media-type-changed',
-        ...this.#judge.mediaTypeChanged(part, gone, come),
-        ...this.#at(status, placeOf(status, come[0])),
-        name: come.join(', '),
-        say: (subject, many) =>
-          `${subject} ${many ? 'come' : 'comes'} as ${codes(come)} now, no longer as ${codes(gone)}.`,
-      });
-    } else {
-      for (const name of gone) {
-        this.#add({
-          kind: 'media-type-removed',
-          ...this.#judge.mediaTypeRemoved(part, name, are),
-          ...this.#at(status),
-          name,
-          say: (subject, many) => `${subject} no longer ${many ? 'come' : 'comes'} as ${codes([name])}.`,
-        });
-      }
-      for (const name of come) {
-        this.#add({
-          kind: 'media-type-added',
-          ...this.#judge.mediaTypeAdded(part),
-          ...this.#at(status, placeOf(status, name)),
-          name,
-          say: (subject, many) => `${subject} ${many ? 'come' : 'comes'} as ${codes([name])} too.`,
-        });
-      }
-    }
-  }
-
-  /** A change inside a response: where the response is defined. */
-  #at(status: StatusContract, place?: Place): Pick<Difference, 'status' | 'side' | 'place' | 'definition'> {
-    const { response } = status.use;
-    const definition = response?.names.at(-1);
-    return {
-      status: status.name,
-      side: 'head',
-      place: place ?? response?.place ?? status.use.place,
-      ...(definition === undefined ? {} : { definition }),
-    };
-  }
 }
 
 const hasContent = ({ media }: StatusContract): boolean => media !== undefined && media.size > 0;
-
-const placeOf = ({ media }: StatusContract, name: string | undefined): Place | undefined =>
-  name === undefined ? undefined : media?.get(name)?.place;
-
-const codes = (names: readonly string[]): string => enumerate(names.map((name) => `\`${name}\``));

@@ -131,6 +131,10 @@ describe('other statuses', () => {
       'safe: 103 is new. An interim response changes no outcome.',
       'safe: 304 is new. Only clients that send a condition get it (RFC 9110 §15.4.5).',
     ]);
+    expect(judged(bare(200, 307, 304), bare(200))).toEqual([
+      'maybe: 307 is no longer documented. Clients that follow it are answered otherwise.',
+      'safe: 304 is no longer documented. Clients that send a condition get the whole response.',
+    ]);
   });
 });
 
@@ -162,6 +166,16 @@ describe('a response field', () => {
 
   it('goes by its name in any case, and Content-Type by the media types', () => {
     expect(judged(fields(200, 'ETag', 'Content-Type'), fields(200, 'etag'))).toEqual([]);
+  });
+});
+
+describe('a part that cannot be read', () => {
+  it('is not gone', () => {
+    const dangling = "200: { description: x, headers: { ETag: { $ref: '#/components/headers/No' } } }";
+    expect(judged(fields(200, 'ETag'), dangling)).toEqual([]);
+    expect(judged(dangling, fields(200, 'ETag'))).toEqual([]);
+    expect(judged(fields(200, 'ETag'), '200: { description: x, headers: [] }')).toEqual([]);
+    expect(judged(ok, '200: { description: x, content: [] }')).toEqual([]);
   });
 });
 
@@ -331,6 +345,41 @@ webhooks:
     expect(told(reviewTexts(document(bare(200)), 'openapi: 3.1.0\nwebhooks: {}\n'))).toEqual([
       'breaking POST happened: The operation is gone. Receivers that wait for it wait in vain.',
     ]);
+  });
+});
+
+describe('an upgrade of OpenAPI', () => {
+  it('changes no contract', () => {
+    const old = `swagger: '2.0'
+info: { title: Users, version: 1.0.0 }
+produces: [application/json]
+securityDefinitions: { basic: { type: basic } }
+security: [{ basic: [] }]
+paths:
+  /users/{id}:
+    get:
+      responses:
+        200: { description: OK, schema: { type: object }, headers: { ETag: { type: string } } }
+        404: { $ref: '#/responses/No' }
+responses: { No: { description: No, schema: { type: object } } }
+`;
+    const now = `openapi: 3.1.0
+info: { title: Users, version: 1.0.0 }
+security: [{ basic: [] }]
+paths:
+  /users/{userId}:
+    get:
+      responses:
+        '200':
+          description: OK
+          content: { application/json: { schema: { type: object } } }
+          headers: { ETag: { schema: { type: string } } }
+        '404': { $ref: '#/components/responses/No' }
+components:
+  securitySchemes: { basic: { type: http, scheme: basic } }
+  responses: { No: { description: No, content: { application/json: { schema: { type: object } } } } }
+`;
+    expect(told(reviewTexts(old, now))).toEqual([]);
   });
 });
 
