@@ -89,6 +89,20 @@ function readSpot(value: Datum): Spot {
   return { field: value.get('field').text() };
 }
 
+/** Reads what a block says for its cases, which all of them may say otherwise. @throws DataError */
+export function checkDefaults(block: Datum, on: 'operation' | 'response' | undefined): void {
+  for (const key of ['message', 'help']) {
+    const text = block.get(key);
+    if (!text.isAbsent) readTemplate(text);
+  }
+  readConfidence(block.get('confidence'));
+  if (on === undefined) return;
+  const expect = block.get('expect');
+  if (!expect.isAbsent) readPredicate(expect, on);
+  const at = block.get('at');
+  if (!at.isAbsent) readSpot(at);
+}
+
 /** A case's `when` is added to its block's. */
 export function both(predicates: readonly Predicate[]): Predicate {
   return {

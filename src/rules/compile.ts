@@ -2,6 +2,7 @@ import {
   type Case,
   type CheckCase,
   caseKeys,
+  checkDefaults,
   readCase,
   readCheckCase,
   readSeverity,
@@ -72,6 +73,7 @@ export function compileRule(id: string, block: Datum, origin: Origin = 'builtin'
   block.only(origin === 'builtin' ? [...blockKeys[kind], 'in'] : blockKeys[kind]);
   if (!ruleIdPattern.test(id)) block.failKey(`"${id}" is no rule id: write group/name, in lower case`);
   const level = block.get('level').isAbsent ? 'advice' : block.get('level').oneOf(levels);
+  checkDefaults(block, kind === 'operation' || kind === 'response' ? kind : undefined);
   const procedure = readProcedure(kind, block, level, origin);
   return {
     info: readInfo(id, block, level, procedure, origin),

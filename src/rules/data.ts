@@ -66,7 +66,7 @@ export class Datum {
     for (const [key, datum] of this.entries()) {
       if (!allowed.includes(key))
         throw new DataError(datum.path, unknownWord(key, allowed), { isKey: true, allowed });
-      if (datum.isAbsent) datum.failKey('it has no value');
+      if (datum.isAbsent) datum.failKey(`\`${key}\` has no value`);
     }
   }
 

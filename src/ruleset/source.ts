@@ -8,6 +8,7 @@ import {
   isSeq,
   type Node,
   parseDocument,
+  visit,
 } from 'yaml';
 import { Lines } from '../document/lines.ts';
 import type { Location } from '../document/location.ts';
@@ -36,6 +37,8 @@ export class ConfigSource {
   readonly text: string;
   readonly #document: Document;
   readonly #lines: Lines;
+  /** Why the text was not parsed, as a sentence. */
+  readonly #refusal: string | undefined;
 
   constructor(path: string, display: string, text: string) {
     this.path = path;
@@ -43,27 +46,17 @@ export class ConfigSource {
     // A byte-order mark is no character of the text: columns count after it.
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
     this.#lines = new Lines(this.text);
-    const isTooLong = this.text.length > longestText;
-    this.#document = parseDocument(isTooLong ? '' : this.text, {
-      prettyErrors: false,
-      merge: true,
-      stringKeys: false,
-      uniqueKeys: true,
-    });
+    const parsed = parse(this.text);
+    this.#document = parsed.document;
+    this.#refusal = parsed.refusal;
   }
 
   /** The data, or what is wrong with the text. An empty file is an empty mapping. */
   read():
     | { readonly ok: true; readonly value: unknown }
     | { readonly ok: false; readonly problems: readonly ConfigProblem[] } {
-    if (this.text.length > longestText) {
-      return {
-        ok: false,
-        problems: [
-          { location: this.#locate(0, 0, ''), message: 'The file is longer than a ruleset can be (1 MB).' },
-        ],
-      };
-    }
+    if (this.#refusal !== undefined)
+      return { ok: false, problems: [{ location: this.#locate(0, 0, ''), message: this.#refusal }] };
     if (this.#document.errors.length > 0) {
       const problems = this.#document.errors.map(({ pos: [start, end], message }) => ({
         location: this.#locate(start, end, ''),
@@ -72,6 +65,8 @@ export class ConfigSource {
       return { ok: false, problems };
     }
     try {
+      const dangling = this.#danglingAliases();
+      if (dangling.length > 0) return { ok: false, problems: dangling };
       const value: unknown = this.#document.toJS({ maxAliasCount: 100 });
       return { ok: true, value: value ?? {} };
     } catch (error) {
@@ -79,6 +74,19 @@ export class ConfigSource {
       const reason = error instanceof Error ? error.message : String(error);
       return { ok: false, problems: [{ location: this.#locate(0, 0, ''), message: sentence(reason) }] };
     }
+  }
+
+  #danglingAliases(): readonly ConfigProblem[] {
+    const found: ConfigProblem[] = [];
+    visit(this.#document, {
+      Alias: (_key, alias) => {
+        if (alias.resolve(this.#document) !== undefined) return;
+        const [start, end] = alias.range ?? [0, 0];
+        const message = `The alias *${alias.source} has no anchor before it.`;
+        found.push({ location: this.#locate(start, end, ''), message });
+      },
+    });
+    return found;
   }
 
   /** What a reader of the data found, with its place: `rules > crud/create-201: …`. */
@@ -147,6 +155,19 @@ export class ConfigSource {
       range: { start, end: { line: start.line, column: end - lineStart + 1 } },
       excerpt: { text: this.text.slice(first, last), column: first - lineStart + 1 },
     };
+  }
+}
+
+function parse(text: string): { readonly document: Document; readonly refusal: string | undefined } {
+  const options = { prettyErrors: false, merge: true, uniqueKeys: true };
+  const refused = (refusal: string) => ({ document: parseDocument('', options), refusal });
+  if (text.length > longestText) return refused('The file is longer than a ruleset can be (1 MB).');
+  try {
+    return { document: parseDocument(text, options), refusal: undefined };
+  } catch (error) {
+    // The parser is recursive: nesting can be deeper than the stack.
+    if (error instanceof RangeError) return refused('The file is nested deeper than can be read.');
+    throw error;
   }
 }
 
