@@ -21,6 +21,9 @@ const methodsByVersion: Readonly<Record<OpenApiVersion, readonly string[]>> = {
   '3.2': [...methods2, 'trace', 'query'],
 };
 
+/** For how many parts an operation counts: so much is made of one. */
+const operationWeight = 10;
+
 /** Callbacks of callbacks of callbacks: deeper than any document means. */
 const callbackDepth = 4;
 
@@ -134,7 +137,7 @@ class OperationReader {
     const node = own?.entry('$ref') === undefined ? own : reading.resolve(entry, what)?.node;
     // An operation that is its own callback is read once.
     if (node === undefined || holder.within.includes(node)) return undefined;
-    if (!reading.spend(entry.place, 1 + shared.parameters.length)) return undefined;
+    if (!reading.spend(entry.place, operationWeight + shared.parameters.length)) return undefined;
     const { parameters, bodies, isPartial } = effectiveParameters(shared, readParameters(node, reading));
     const intent = node.entry('x-statute-intent');
     const operation: Operation = {

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../src/document/node.ts';
-import { dataOf, fileOf, problemsOf } from './reading.ts';
-
-/** How long something takes, in milliseconds. */
-function time(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
+import { dataOf, fileOf, problemsOf, work } from './reading.ts';
 
 /** Visits every entry and item that can be reached, each value once. */
 function visit(root: Node | undefined): number {
@@ -132,7 +125,7 @@ describe('aliases', () => {
   it('to one long text are as cheap as the text, as keys too', () => {
     const keys = Array.from({ length: 20_000 }, (_, i) => `- {*k : 1, *k : 2, n${i}: 3}`).join('\n');
     const text = `- &k ${'x'.repeat(1_000_000)}\n${keys}\n`;
-    const took = time(() => {
+    const took = work(() => {
       const file = fileOf(text);
       expect(file.tape?.duplicateKeys.length).toBe(20_000);
       expect(visit(file.root)).toBe(20_001 + 20_000 * 2);
@@ -152,7 +145,7 @@ describe('merge keys', () => {
     const text = `a: &a {${Array.from({ length: 1000 }, (_, i) => `k${i}: 1`).join(', ')}}\nb:\n  <<: [${Array(900).fill('*a').join(', ')}]\n`;
     const file = fileOf(text);
     expect(file.problems).toEqual([]);
-    expect(time(() => expect(file.root?.get('b')?.entries().length).toBe(1000))).toBeLessThan(1000);
+    expect(work(() => expect(file.root?.get('b')?.entries().length).toBe(1000))).toBeLessThan(1000);
   });
 
   it('are refused where they would copy entries without end', () => {
@@ -264,7 +257,7 @@ describe('size', () => {
   it('costs in proportion: the index of an item does not depend on where it stands', () => {
     const file = fileOf(`- {x: 1}\n`.repeat(50_000));
     const items = file.root?.items() ?? [];
-    const took = time(() => {
+    const took = work(() => {
       expect(items.map((item) => file.pointer(item.event))).toEqual(items.map((_, i) => `/${i}`));
     });
     expect(took).toBeLessThan(2000);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/openapi/schema.ts';
+import { work } from '../document/reading.ts';
 import { at, one, type Read, response } from './reading.ts';
 
 /** The schema of the only response, among these component schemas. */
@@ -108,10 +109,11 @@ describe('a schema', () => {
       )
       .concat('S9: {properties: {p9: {}}}')
       .join(', ');
-    const start = performance.now();
-    const found = schema('3.1.0', ref('S0'), `{${components}}`);
-    expect(found.properties.size).toBe(9);
-    expect(found.required.size).toBe(9);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const took = work(() => {
+      const found = schema('3.1.0', ref('S0'), `{${components}}`);
+      expect(found.properties.size).toBe(9);
+      expect(found.required.size).toBe(9);
+    });
+    expect(took).toBeLessThan(2000);
   });
 });
