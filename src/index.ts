@@ -1,5 +1,7 @@
+import * as yaml from 'yaml';
 import { type AuditOptions, audit as auditInputs, type Input } from './audit/audit.ts';
 import type { AuditResult } from './audit/finding.ts';
+import { secondLook } from './document/second-look.ts';
 
 export type { AuditOptions, Input } from './audit/audit.ts';
 export type * from './audit/finding.ts';
@@ -22,5 +24,5 @@ export function audit(source: string | Input | readonly Input[], options: AuditO
       : 'text' in source
         ? [source]
         : source;
-  return auditInputs(inputs, options);
+  return auditInputs(inputs, { secondLook: secondLook(yaml), ...options });
 }

@@ -6,7 +6,7 @@ import { problemsOf, runawayQuotes } from './yaml-problems.ts';
 export type { YamlModule } from './yaml-events.ts';
 
 /** Longer texts get no second look: `yaml` takes seconds for them, and more memory than they are worth. */
-const longest = 4_000_000;
+const longest = 1_000_000;
 /** How many characters may be read again in all, to tell one cause of an error from the next. */
 const effort = 4_000_000;
 /**
