@@ -2,13 +2,14 @@ import type { Host } from '../document/host.ts';
 import type { Location } from '../document/location.ts';
 import { resolvePath } from '../document/resolve-path.ts';
 import type { CompiledRule } from '../rules/compile.ts';
+import { DataError } from '../rules/data.ts';
 import { type RuleSet, ruleSets } from '../rules/rule.ts';
 import type { ConfigFile, Mention } from './config-file.ts';
 import { guideline } from './guidelines.ts';
 import { builtinNames, nearestRuleset } from './names.ts';
 import { findInPackages } from './packages.ts';
-import { readConfig } from './read-config.ts';
-import { type ConfigProblem, ConfigSource } from './source.ts';
+import { type ConfigReading, readConfig } from './read-config.ts';
+import { type ConfigProblem, ConfigSource, tooDeep } from './source.ts';
 import { schemaErrors } from './validate.ts';
 
 /** One step of a configuration: a set of the tool, or a file. Later ones win. */
@@ -81,23 +82,27 @@ class Loader {
     const source = new ConfigSource(path, display, text);
     const read = source.read();
     if (!read.ok) this.problems.push(...read.problems);
-    const value = read.ok ? read.value : {};
-    const location = (at: readonly string[], what: 'key' | 'value') => source.locate(at, what);
-    const { file, errors } = readConfig(
-      {
-        path,
-        display,
-        value,
-        location,
-        origin: (at, what) => ({ kind: 'file', location: location(at, what) }),
-      },
-      this.#builtin,
-    );
-    // The schema decides what is valid, the reader says it in words: what it has none for is said as ajv does.
-    const found = errors.length > 0 ? errors : schemaErrors(value);
-    this.problems.push(...found.map((error) => source.problem(error)));
+    const { file, errors } = this.#interpret(source, read.ok ? read.value : {});
+    this.problems.push(...errors.map((error) => source.problem(error)));
     this.#files.set(path, file);
     return file;
+  }
+
+  #interpret(source: ConfigSource, value: unknown): ConfigReading {
+    const location = (at: readonly string[], what: 'key' | 'value') => source.locate(at, what);
+    const origin = (at: readonly string[], what: 'key' | 'value') =>
+      ({ kind: 'file', location: location(at, what) }) as const;
+    const { path, display } = source;
+    try {
+      const { file, errors } = readConfig({ path, display, value, location, origin }, this.#builtin);
+      // The schema decides what is valid, the reader says it in words: what it has none for is said as ajv does.
+      return { file, errors: errors.length > 0 ? errors : schemaErrors(value) };
+    } catch (error) {
+      // Both are recursive.
+      if (!(error instanceof RangeError)) throw error;
+      const { file } = readConfig({ path, display, value: {}, location, origin }, this.#builtin);
+      return { file, errors: [new DataError([], tooDeep)] };
+    }
   }
 
   /** What a name in `extends` stands for: the layers of that file and of all that it extends. */

@@ -21,6 +21,8 @@ import type { DataError } from '../rules/data.ts';
 /** Longer texts than this (UTF-16 code units) are no ruleset, and would cost time and memory to read. */
 const longestText = 1_000_000;
 
+export const tooDeep = 'The file is nested deeper than can be read.';
+
 /** Something in a config or ruleset that keeps it from being used. */
 export interface ConfigProblem {
   readonly location: Location;
@@ -60,7 +62,8 @@ export class ConfigSource {
     if (this.#document.errors.length > 0) {
       const problems = this.#document.errors.map(({ pos: [start, end], message }) => ({
         location: this.#locate(start, end, ''),
-        message: sentence(message),
+        // The parser's own, where it runs out of stack.
+        message: message.startsWith('Maximum call stack') ? tooDeep : sentence(message),
       }));
       return { ok: false, problems };
     }
@@ -166,7 +169,7 @@ function parse(text: string): { readonly document: Document; readonly refusal: s
     return { document: parseDocument(text, options), refusal: undefined };
   } catch (error) {
     // The parser is recursive: nesting can be deeper than the stack.
-    if (error instanceof RangeError) return refused('The file is nested deeper than can be read.');
+    if (error instanceof RangeError) return refused(tooDeep);
     throw error;
   }
 }

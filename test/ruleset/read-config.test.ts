@@ -168,8 +168,8 @@ minConfidence: sure
     for (const depth of [500, 5000, 50_000]) {
       expect(load(`rules: ${'['.repeat(depth)}`).problems.length).toBeGreaterThan(0);
       expect(load(`rules: ${'['.repeat(depth)}${']'.repeat(depth)}`).problems).not.toEqual([]);
-      expect(load(`rules: { acme/x: ${'{a: '.repeat(depth)}1${'}'.repeat(depth)} }`).problems).toHaveLength(
-        1,
+      expect(load(`rules: { acme/x: ${'{a: '.repeat(depth)}1${'}'.repeat(depth)} }`).problems).not.toEqual(
+        [],
       );
       const when = `${'{ not: '.repeat(depth)}{ item: true }${' }'.repeat(depth)}`;
       load(`rules: { acme/x: { title: T, on: operation, message: M, when: ${when} } }`);
