@@ -35,7 +35,7 @@ export interface PluginReport {
 /** A check of a plugin: looks at all operations of an API, and reports. `options` are those of the rule. */
 export type PluginCheck = (
   operations: readonly PluginOperation[],
-  options: unknown,
+  options: Readonly<Record<string, unknown>>,
 ) => Iterable<PluginReport>;
 
 /** Makes a check of the tool out of one of a plugin. */
@@ -56,7 +56,8 @@ export function checkOfPlugin(check: PluginCheck): Check {
       const { operationId, tags } = operation;
       operations.set({ ...own, operationId, tags, responsesByStatus: new Map(responses) }, operation);
     }
-    return [...check([...operations.keys()], rule.options.value)].flatMap((report): readonly Violation[] => {
+    const options = Object.fromEntries(rule.options.entries().map(([name, one]) => [name, one.value]));
+    return [...check([...operations.keys()], options)].flatMap((report): readonly Violation[] => {
       const operation = operations.get(report.operation);
       if (operation === undefined)
         throw new Error('a report is about none of the operations that were given');
