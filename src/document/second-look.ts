@@ -8,7 +8,8 @@ export type { YamlModule } from './yaml-events.ts';
 /** Longer texts get no second look: `yaml` takes seconds for them, and more memory than they are worth. */
 const longest = 1_000_000;
 /** How many characters may be read again in all, to tell one cause of an error from the next. */
-const effort = 4_000_000;
+const effort = 2_000_000;
+
 /**
  * Looks again, with the `yaml` package, at a text that js-yaml rejects: gives its events where `yaml`
  * accepts it (a closing bracket that is not indented, say), else all that is wrong with it, one problem for

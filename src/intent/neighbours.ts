@@ -6,6 +6,8 @@ import { singular } from './text.ts';
 export interface PathNode {
   readonly operations: ReadonlyMap<string, OperationSubject>;
   readonly statics: ReadonlyMap<string, PathNode>;
+  /** Static branches by their name in the singular. */
+  readonly nouns: ReadonlyMap<string, readonly PathNode[]>;
   readonly parameter: PathNode | undefined;
   readonly parent: PathNode | undefined;
 }
@@ -13,6 +15,7 @@ export interface PathNode {
 interface GrowingNode extends PathNode {
   readonly operations: Map<string, OperationSubject>;
   readonly statics: Map<string, GrowingNode>;
+  readonly nouns: Map<string, GrowingNode[]>;
   parameter: GrowingNode | undefined;
   readonly parent: GrowingNode | undefined;
 }
@@ -24,7 +27,7 @@ export interface PathPlace {
 }
 
 function grow(parent: GrowingNode | undefined): GrowingNode {
-  return { operations: new Map(), statics: new Map(), parameter: undefined, parent };
+  return { operations: new Map(), statics: new Map(), nouns: new Map(), parameter: undefined, parent };
 }
 
 /** The paths of an API, by path template, joined into one tree. */
@@ -60,6 +63,10 @@ function descend(root: GrowingNode, shape: PathShape): GrowingNode {
       if (next === undefined) {
         next = grow(node);
         node.statics.set(step, next);
+        const noun = singular(step);
+        const alike = node.nouns.get(noun);
+        if (alike === undefined) node.nouns.set(noun, [next]);
+        else alike.push(next);
       }
       node = next;
     }
@@ -78,12 +85,8 @@ export function itemOf(node: PathNode, shape: PathShape): PathNode | undefined {
 export function twinOf(node: PathNode, shape: PathShape): PathNode | undefined {
   const last = shape.segments.at(-1);
   if (last === undefined || last.kind !== 'static' || shape.customMethod !== undefined) return undefined;
-  const own = last.text.toLowerCase();
-  const base = singular(own);
-  for (const [name, other] of node.parent?.statics ?? []) {
-    if (other !== node && singular(name) === base) return other;
-  }
-  return undefined;
+  const alike = node.parent?.nouns.get(singular(last.text.toLowerCase()));
+  return alike?.find((other) => other !== node);
 }
 
 /** How far below a node its neighbours are looked for: enough for `/items/{id}/parts/{part}`, and bounded. */
