@@ -2,13 +2,14 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { renderConfigJson, renderConfigText } from '../report/config.ts';
 import { describeConfig } from '../ruleset/describe.ts';
-import { ansi, plain } from '../text/paint.ts';
+import { plain } from '../text/paint.ts';
 import type { PrintConfigArguments } from './commands/config.ts';
 import { configFinder } from './config.ts';
 import { realPath, toSlashes } from './disk.ts';
 import { Failure, systemReason } from './failure.ts';
 import { displayPath } from './inputs.ts';
 import { loadResolved } from './load-configs.ts';
+import { ansi } from './paint.ts';
 import type { Shell } from './shell.ts';
 import { lineWidth, wantsColour } from './terminal.ts';
 

@@ -1,10 +1,11 @@
 import { listOperations } from '../audit/operations.ts';
 import { renderOperationsJson, renderOperationsText } from '../report/operations.ts';
-import { ansi, plain } from '../text/paint.ts';
+import { plain } from '../text/paint.ts';
 import type { OperationsArguments } from './commands/operations.ts';
 import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
+import { ansi } from './paint.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ansi } from '../../src/cli/paint.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { renderExplain } from '../../src/explain/render.ts';
 import { scenarios } from '../../src/http/knowledge.ts';
 import { statuses } from '../../src/http/status.ts';
-import { ansi, plain } from '../../src/text/paint.ts';
+import { plain } from '../../src/text/paint.ts';
 import { sampleRules } from './sample-rules.ts';
 
 const page = (query: string, width = 80): string =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/audit/finding.ts';
+import { ansi } from '../../src/cli/paint.ts';
 import { renderGithub } from '../../src/report/github.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderJunit } from '../../src/report/junit.ts';
@@ -11,7 +12,6 @@ import { renderSarif } from '../../src/report/sarif.ts';
 import { renderText } from '../../src/report/text.ts';
 import { type ContractChange, changeKinds, impacts } from '../../src/review/change.ts';
 import type { DocumentState, ReviewPart } from '../../src/review/review.ts';
-import { ansi } from '../../src/text/paint.ts';
 import { hostileText } from './hostile.ts';
 import { at, context, finding, operation, result } from './sample.ts';
 

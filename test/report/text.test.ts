@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/audit/finding.ts';
+import { ansi } from '../../src/cli/paint.ts';
 import { renderText } from '../../src/report/text.ts';
-import { ansi } from '../../src/text/paint.ts';
 import { displayWidth } from '../../src/text/width.ts';
 import { at, context, finding, operation, result } from './sample.ts';
 

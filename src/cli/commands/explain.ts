@@ -29,13 +29,14 @@ export function explainCommand(shell: Shell): Command {
     .option('--color <when>', colourModes.join(', '), oneOf(colourModes), 'auto')
     .addHelpText('after', examples)
     .action(async (query: readonly string[], { format, color }: ExplainArguments) => {
-      const [{ explain }, { renderExplain }, { builtinRules }, { jsonText }, { ansi, plain }] =
+      const [{ explain }, { renderExplain }, { builtinRules }, { jsonText }, { plain }, { ansi }] =
         await Promise.all([
           import('../../explain/explain.ts'),
           import('../../explain/render.ts'),
           import('../../ruleset/builtin.ts'),
           import('../../report/json-text.ts'),
           import('../../text/paint.ts'),
+          import('../paint.ts'),
         ]);
       const result = explain(query, { rules: builtinRules().map((rule) => rule.info) });
       if (result.kind === 'unknown') shell.exitCode = 2;

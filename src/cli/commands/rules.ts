@@ -30,7 +30,8 @@ export function rulesCommand(shell: Shell): Command {
     .action(async ({ format, ruleset, color }: RulesArguments) => {
       const { builtinRules } = await import('../../ruleset/builtin.ts');
       const { renderRulesJson, renderRulesText } = await import('../../report/rules.ts');
-      const { ansi, plain } = await import('../../text/paint.ts');
+      const { plain } = await import('../../text/paint.ts');
+      const { ansi } = await import('../paint.ts');
       const rules = builtinRules()
         .map((rule) => rule.info)
         .filter((rule) => ruleset === undefined || rule.sets.includes(ruleset));

@@ -1,0 +1,19 @@
+import { styleText } from 'node:util';
+import type { Paint } from '../text/paint.ts';
+
+/** Whether there is a terminal has been asked already; see `wantsColour`. */
+const options = { validateStream: false };
+
+const styled =
+  (format: 'bold' | 'dim' | 'red' | 'yellow' | 'blue') =>
+  (text: string): string =>
+    text === '' ? '' : styleText(format, text, options);
+
+/** The sixteen colours that every terminal has, so that the user's theme decides. */
+export const ansi: Paint = {
+  bold: styled('bold'),
+  dim: styled('dim'),
+  red: styled('red'),
+  yellow: styled('yellow'),
+  blue: styled('blue'),
+};
