@@ -17,6 +17,7 @@ import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { listed } from './options.ts';
+import { Progress } from './progress.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
@@ -67,7 +68,13 @@ export async function auditFiles(
     minConfidence: args.minConfidence,
     secondLook: lazySecondLook(),
   };
-  return { ...auditOneByOne(chosen.inputs, options, wantsNames), problems };
+  const progress =
+    args.quiet === true ? undefined : new Progress(chosen.inputs.length, shell.stderr, shell.env);
+  try {
+    return { ...auditOneByOne(chosen.inputs, options, wantsNames, progress), problems };
+  } finally {
+    progress?.end();
+  }
 }
 
 /** As `audit` does, but keeps of each document only what its part of the result needs. */
@@ -75,11 +82,13 @@ function auditOneByOne(
   inputs: readonly Input[],
   options: AuditOptions,
   wantsNames: boolean,
+  progress: Progress | undefined,
 ): Pick<Audited, 'result' | 'documents'> {
   const rulesFor = rulesChosen(options);
   const parts: AuditPart[] = [];
   const documents = new Map<string, ReadDocument>();
-  for (const input of inputs) {
+  for (const [done, input] of inputs.entries()) {
+    progress?.tell(done, input.file);
     const whole = auditDocument(input, rulesFor(input), options);
     const { document, findings, ignored, rules, ignoreUses } = whole;
     parts.push({ document, findings, ignored, rules, ignoreUses });

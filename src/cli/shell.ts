@@ -1,5 +1,6 @@
 import { inert } from '../text/inert.ts';
 import { visible } from '../text/visible.ts';
+import type { ProgressOutput } from './progress.ts';
 
 /** What a command may touch of the process that it runs in. */
 export interface Shell {
@@ -8,6 +9,8 @@ export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
   readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
+  /** For what comes and goes; what stays is said by `say`. */
+  readonly stderr: ProgressOutput;
   /** Data. */
   print(text: string): void;
   /** Talk: one sentence a line, on standard error. */
@@ -28,6 +31,7 @@ export function processShell(version: string): Shell {
     env: process.env,
     stdin: process.stdin,
     stdout: process.stdout,
+    stderr: process.stderr,
     exitCode: 0,
     print: (text) => void process.stdout.write(text),
     say: (sentence) => void process.stderr.write(`${inert(visible(sentence))}\n`),
