@@ -9,6 +9,7 @@ export type { Host, ReadResult } from './document/host.ts';
 export type { Location, Position, Range } from './document/location.ts';
 export type { Intent } from './intent/intent.ts';
 export type { Confidence, RuleInfo, RuleSet, Severity, Source } from './rules/rule.ts';
+export type { PluginCheck, PluginOperation, PluginReport, PluginResponse } from './ruleset/plugin.ts';
 
 /**
  * Audits OpenAPI descriptions (2.0 to 3.2, YAML or JSON).

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, parse, resolve } from 'node:path';
 import type { Input } from '../audit/audit.ts';
 import type { Host } from '../document/host.ts';
+import type { CompiledRule } from '../rules/compile.ts';
 import { builtinRules } from '../ruleset/builtin.ts';
 import type { Mention } from '../ruleset/config-file.ts';
 import type { EffectiveRules } from '../ruleset/effective.ts';
@@ -29,13 +30,14 @@ export async function rulesByConfig(
   },
   shell: Shell,
 ): Promise<ChosenRules> {
+  const builtin = builtinRules();
   const loaded = new Map<string, ResolvedConfig | undefined>();
   const rules = new Map<string, EffectiveRules>();
   const usable: Input[] = [];
   for (const input of inputs) {
     const config = configs.get(input);
     const key = config?.path ?? '';
-    if (!loaded.has(key)) loaded.set(key, await loadResolved(config, args, shell));
+    if (!loaded.has(key)) loaded.set(key, await loadResolved(config, args, shell, builtin));
     const resolved = loaded.get(key);
     if (resolved === undefined) continue;
     usable.push(input);
@@ -66,8 +68,8 @@ export async function loadResolved(
   config: ConfigPath | undefined,
   args: ConfigArguments,
   shell: Shell,
+  builtin: readonly CompiledRule[] = builtinRules(),
 ): Promise<ResolvedConfig | undefined> {
-  const builtin = builtinRules();
   const rulesets = args.ruleset?.map((name) => mentioned(name, shell.cwd));
   const loading = loadConfig({
     config: config === undefined ? undefined : readConfigFile(config.path, shell),

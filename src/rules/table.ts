@@ -182,28 +182,33 @@ function usualWording(
   demand: (typeof demands)[number],
   statuses: readonly string[],
 ): { readonly message: Template; readonly help: Template | undefined } {
-  const list = enumerate(statuses);
   const method = { variable: 'method' } as const;
   const status = { variable: 'status' } as const;
+  const choice = `${statuses.slice(0, -1).join(', ')}${statuses.length > 1 ? ' or ' : ''}${statuses.at(-1) ?? ''}`;
   switch (demand) {
     case 'required':
       return {
         message: {
           parts: [
             method,
-            statuses.length === 1 ? ` does not document ${list} here.` : ` documents none of ${list} here.`,
+            statuses.length > 1
+              ? ` documents none of ${enumerate(statuses)} here.`
+              : ` does not document ${choice} here.`,
           ],
         },
-        help: { parts: [`Document ${statuses.length === 1 ? list : `one of ${list}`}.`] },
+        help: { parts: [`Document ${choice}.`] },
       };
     case 'allowed':
       return {
         message: {
-          parts: [method, ' answers ', status, ' here, which is not among the statuses that it may have.'],
+          parts: [method, ' documents ', status, ' here, which is not among the statuses that it may have.'],
         },
-        help: { parts: [`Use one of ${list}.`] },
+        help: { parts: [`Use ${choice}.`] },
       };
     case 'forbidden':
-      return { message: { parts: [method, ' has ', status, ' here, where it must not.'] }, help: undefined };
+      return {
+        message: { parts: [method, ' documents ', status, ' here, where it must not.'] },
+        help: undefined,
+      };
   }
 }

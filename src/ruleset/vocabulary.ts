@@ -159,6 +159,11 @@ function takes(argument: Argument): string {
   }
 }
 
+/** A sentence for a table; an asterisk is one only in code. */
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
+  return text
+    .replaceAll('|', '\\|')
+    .split('`')
+    .map((part, i) => (i % 2 === 0 ? part.replaceAll('*', '\\*') : part))
+    .join('`');
 }

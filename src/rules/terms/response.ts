@@ -8,7 +8,7 @@ import { contentKind, flag, statusTokens, type Term, texts } from './term.ts';
 export const responseTerms: Readonly<Record<string, Term>> = {
   status: {
     means:
-      'The response key is one of these: 404, 4XX, any 4XX, default, or a set: registered, reserved, webdav, intermediary.',
+      'The response key is one of these: 404, 4XX, any 4XX, default, or a set: registered, unregistered, reserved, webdav, intermediary.',
     read: (value) => {
       const tokens = statusTokens(value);
       const matches = (key: ValidStatusKey) => tokens.some((token) => matchesKey(token, key));
