@@ -48,6 +48,7 @@ export class Answer {
 export function answerOf(operation: OperationSubject): Answer {
   for (const use of operation.responses.uses) {
     const types = use.response?.content.mediaTypes ?? [];
+    if (types.some((type) => type.essence.includes('problem+'))) continue;
     const media = types.find((type) => type.schema !== undefined) ?? types[0];
     if (media === undefined) continue;
     const answer = read(media);
@@ -60,7 +61,6 @@ const binaryTypes = /^(?:image|audio|video|font)\/|octet-stream|zip|x-tar|pdf|ev
 
 /** `undefined` for an error. */
 function read({ essence, schema }: MediaTypeSubject): Answer | undefined {
-  if (essence.includes('problem+')) return undefined;
   if (binaryTypes.test(essence)) return new Answer('binary');
   if (schema === undefined) return new Answer('opaque');
   if (isArray(schema)) return new Answer('array');

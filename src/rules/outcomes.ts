@@ -36,6 +36,11 @@ export function outcomes(facts: ModelFacts, { rule }: CheckRule): readonly Outco
   return facts.outcomes.filter(({ operation }) => isAsked(rule, operation, facts.operation(operation)));
 }
 
+/** Content under 204 and 205 is wrong whatever it says (RFC 9110 §15.3.5, §15.3.6): content/forbidden says so. */
+export function mayHaveContent({ key }: Outcome): boolean {
+  return key.kind !== 'exact' || (key.code !== 204 && key.code !== 205);
+}
+
 /** Where a response is shown that is wrong under some statuses: its definition where it is under all, else the key. */
 export function placeWhereWrong(
   { use }: Outcome,

@@ -54,10 +54,9 @@ function replaced(texts: Texts, from: string, by: string): Texts {
 /** The file and the pointer of a place. */
 export function placeOf(place: string, texts: Texts): { readonly file: string; readonly pointer: string } {
   const [entry = ''] = texts.keys();
-  const hash = place.indexOf('#');
-  return hash === -1
-    ? { file: entry, pointer: place }
-    : { file: place.slice(0, hash), pointer: place.slice(hash + 1) };
+  // A pointer may have a `#` of its own: `{$request.body#~1url}` is the key of a callback.
+  const [, file, pointer] = /^([^#]*\.(?:yaml|json))#(.*)$/.exec(place) ?? [];
+  return file === undefined || pointer === undefined ? { file: entry, pointer: place } : { file, pointer };
 }
 
 function change(document: Document, parent: Node, last: string, edit: TreeEdit): void {

@@ -84,11 +84,9 @@ function told({ rule, location }: Finding): string {
 /** `getBook/responses/404`: what begins with an operationId begins where that operation is written. */
 function spelledOut(place: string, { operations, texts }: Clean): string {
   if (place.startsWith('/') || place === '') return place;
-  const hash = place.indexOf('#');
-  if (hash !== -1) {
+  if (/^[^#]*\.(?:yaml|json)#/.test(place)) {
     const [entry = ''] = texts.keys();
-    const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
-    return `${folder}${place}`;
+    return `${entry.slice(0, entry.lastIndexOf('/') + 1)}${place}`;
   }
   const [id = ''] = place.split('/');
   const start = operations.get(id);

@@ -1,8 +1,9 @@
 import type { Operation, Response } from '../../openapi/model.ts';
+import { ErrorSchemas } from '../error-schemas.ts';
 import { areAlike, type ErrorShape, ErrorShapes, readShapeWords } from '../error-shapes.ts';
-import { failures, type Outcome } from '../outcomes.ts';
+import { failures, type Outcome, successes } from '../outcomes.ts';
 import { enumerate } from '../template.ts';
-import { type Check, speak } from './check.ts';
+import { type Check, type CheckRule, speak } from './check.ts';
 
 /** Responses that have something in common, most of them first. */
 interface Kind {
@@ -15,9 +16,13 @@ export const errorFormat: Check = (facts, rule) => {
   const { api } = facts.understanding;
   const paths = api.root.entry('paths');
   // What a token endpoint answers is laid down by RFC 6749 §5.2; what answers with pages has pages for errors.
-  const errors = failures(facts, rule).filter(
-    ({ operation, response }) =>
-      facts.operation(operation).intent !== 'authenticate' && !isPage(operation, response),
+  const all = failures(facts, rule);
+  const showsResource = resources(all, successes(facts, rule), rule);
+  const errors = all.filter(
+    (one) =>
+      facts.operation(one.operation).intent !== 'authenticate' &&
+      !isPage(one.operation, one.response) &&
+      !showsResource(one),
   );
   const shapes = kindsOfShape(errors, new ErrorShapes(readShapeWords(rule.options)));
   // `produces` of OpenAPI 2.0 names what an operation answers with, whatever its errors come in.
@@ -35,6 +40,27 @@ export const errorFormat: Check = (facts, rule) => {
     },
   ];
 };
+
+/** Errors with the schema of the operation's success show the resource, by mistake (content/wrong-schema) or not (409). */
+function resources(
+  errors: readonly Outcome[],
+  good: readonly Outcome[],
+  { options }: CheckRule,
+): (error: Outcome) => boolean {
+  const schemas = new ErrorSchemas(errors, good, options.get('words'));
+  const answers = new Map<Operation, Response[]>();
+  for (const { operation, response } of good) {
+    const known = answers.get(operation);
+    if (known === undefined) answers.set(operation, [response]);
+    else known.push(response);
+  }
+  return ({ operation, response }) =>
+    response.content.mediaTypes.some(
+      ({ schema }) =>
+        schema !== undefined &&
+        (answers.get(operation) ?? []).some((answer) => schemas.isOfSuccess(schema, answer)),
+    );
+}
 
 function isPage(operation: Operation, error: Response): boolean {
   return (
@@ -59,8 +85,11 @@ const listLimit = 6;
 function kindsOfShape(errors: readonly Outcome[], shapes: ErrorShapes): readonly Kind[] {
   const shaped = errors.flatMap((outcome) => {
     const own = new Map<string, ErrorShape>();
-    for (const { schema } of outcome.response.content.mediaTypes) {
-      for (const shape of schema === undefined ? [] : shapes.of(schema)) own.set(keyOf(shape), shape);
+    for (const { schema, essence } of outcome.response.content.mediaTypes) {
+      for (const shape of schema === undefined ? [] : shapes.of(schema)) {
+        const known = isProblem.test(essence) ? asProblem(shape) : shape;
+        own.set(keyOf(known), known);
+      }
     }
     return own.size === 0 ? [] : [{ outcome, own }];
   });
@@ -82,6 +111,16 @@ function kindsOfShape(errors: readonly Outcome[], shapes: ErrorShapes): readonly
     shaped,
     ({ own }) => families.find(({ keys }) => [...own.keys()].some((key) => keys.has(key)))?.shape.label,
   );
+}
+
+const isProblem = /^application\/problem\+(?:json|xml)$/;
+
+/** Problem details have `title` and `detail`, and whatever else: clients ignore what they don't know. RFC 9457 §3.2. */
+function asProblem(shape: ErrorShape): ErrorShape {
+  const { properties } = shape;
+  return properties.has('title') || properties.has('detail')
+    ? { ...shape, message: 'detail', code: undefined }
+    : shape;
 }
 
 function keyOf(shape: ErrorShape): string {

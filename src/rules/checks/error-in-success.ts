@@ -5,7 +5,7 @@ import type { Datum } from '../data.ts';
 import { Envelopes, type ErrorSign, readEnvelopeWords } from '../envelope.ts';
 import { FailureWording } from '../failure-wording.ts';
 import { textsOf } from '../options.ts';
-import { type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
+import { mayHaveContent, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
 import { nameMatcher, remembering } from '../phrases.ts';
 import { type Check, speak } from './check.ts';
 
@@ -63,6 +63,7 @@ class SignReader {
     const { use, response } = outcome;
     const here = (kind: Sign['kind'], detail: string) => ({ at: use.place, what: { kind, detail }, outcome });
     if (this.#wording.saysFailure(response.description ?? '')) return here('description', '');
+    if (!mayHaveContent(outcome)) return undefined;
     for (const type of response.content.mediaTypes) {
       if (type.essence.startsWith('application/problem+')) return here('problem', type.name);
       const sign = this.#signOf(type);

@@ -30,6 +30,7 @@ export const validationDetail: Check = (facts, rule) => {
       ...speak(rule),
       values: valuesOf(outcome, facts),
       operations: [outcome.operation],
+      yieldsTo: ['content/wrong-schema'],
       ...atDefinition(outcome.use, ''),
     }));
 };

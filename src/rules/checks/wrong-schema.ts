@@ -1,7 +1,7 @@
 import type { ResponseUse } from '../../openapi/model.ts';
 import { ErrorSchemas } from '../error-schemas.ts';
 import { textsOf } from '../options.ts';
-import { failures, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
+import { failures, mayHaveContent, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
 import { nameMatcher, remembering } from '../phrases.ts';
 import { matchesKey } from '../status-set.ts';
 import { statusTokens } from '../terms/term.ts';
@@ -10,7 +10,7 @@ import { isOn } from './error-in-success.ts';
 
 /** Successes with the schema of the API's errors, and errors with the schema of the operation's success. */
 export const wrongSchema: Check = (facts, rule) => {
-  const good = successes(facts, rule);
+  const good = successes(facts, rule).filter(mayHaveContent);
   const bad = failures(facts, rule);
   const schemas = new ErrorSchemas(bad, good, rule.options.get('words'));
   const isOnErrors = remembering(nameMatcher(textsOf(rule.options, 'about-errors')));
