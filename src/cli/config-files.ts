@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { gitRoot, realPath } from './disk.ts';
 import { Failure } from './failure.ts';
 import { listed } from './options.ts';
+import { readDocument } from './walk.ts';
 
 const usualNames = ['statute.yaml', 'statute.yml', 'statute.json'];
 
@@ -37,7 +38,11 @@ export class ConfigLookup {
 }
 
 function configIn(folder: string): string | undefined {
-  const names = usualNames.filter((name) => existsSync(join(folder, name)));
+  // An API can be about statutes: a description of that name is no config.
+  const names = usualNames.filter((name) => {
+    const path = join(folder, name);
+    return existsSync(path) && readDocument(path).kind !== 'document';
+  });
   const [first, second] = names;
   if (second !== undefined)
     throw new Failure(`${folder} holds ${listed(names).replace(' or ', ' and ')}. Keep one of them.`);

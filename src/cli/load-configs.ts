@@ -71,8 +71,10 @@ export async function loadResolved(
   builtin: readonly CompiledRule[] = builtinRules(),
 ): Promise<ResolvedConfig | undefined> {
   const rulesets = args.ruleset?.map((name) => mentioned(name, shell.cwd));
+  const file = config === undefined ? undefined : readConfigFile(config.path, shell);
+  if (file === 'unreadable') return undefined;
   const loading = loadConfig({
-    config: config === undefined ? undefined : readConfigFile(config.path, shell),
+    config: file,
     rulesets,
     builtin,
     host: hostFor(config, rulesets !== undefined),
@@ -129,16 +131,16 @@ function hostFor(config: ConfigPath | undefined, isNamed: boolean): Host {
 function readConfigFile(
   path: string,
   shell: Shell,
-): { readonly path: string; readonly display: string; readonly text: string } {
+): { readonly path: string; readonly display: string; readonly text: string } | 'unreadable' {
   const display = displayPath(path, shell.cwd);
   try {
     const read = decode(readFileSync(path));
-    if (!read.ok) throw new Failure(`${display}: ${read.reason}.`);
-    return { path: toSlashes(path), display, text: read.text };
+    if (read.ok) return { path: toSlashes(path), display, text: read.text };
+    shell.complain(`${display}: ${read.reason}.`);
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(`${display}: ${systemReason(error)}.`);
+    shell.complain(`${display}: ${systemReason(error)}.`);
   }
+  return 'unreadable';
 }
 
 /** Whether a folder lies in one that the command line names as a whole. */

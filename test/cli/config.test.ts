@@ -111,6 +111,22 @@ describe('the config', () => {
     );
   });
 
+  it('is no description, whatever its name', async () => {
+    const cwd = folder({ 'statute.yaml': faultyDocument, 'other.yaml': faultyDocument });
+    expect((await audit(['.'], { cwd })).findings).toHaveLength(2);
+  });
+
+  it('that is no text is said, and its documents are not audited', async () => {
+    const cwd = folder({
+      'a/openapi.yaml': faultyDocument,
+      'a/statute.yaml': Buffer.from([0, 1]),
+      'b.yaml': cleanDocument,
+    });
+    const result = await audit(['.'], { cwd });
+    expect(result).toMatchObject({ code: 2, documents: ['b.yaml'] });
+    expect(result.stderr).toBe('error: a/statute.yaml: it is a binary file, neither YAML nor JSON.\n');
+  });
+
   it('makes no report where there is nothing left to audit', async () => {
     const cwd = folder({ 'openapi.yaml': faultyDocument, 'statute.yaml': 'rulse: {}\n' });
     const { code, stdout, stderr } = await statute(['openapi.yaml', '-f', 'sarif'], { cwd });
