@@ -130,7 +130,9 @@ function isSuccess(token: StatusToken): boolean {
 
 function covers(tokens: readonly StatusToken[]): Predicate {
   return {
-    test: ({ operation }) => tokens.some((token) => operation.statuses.covers(token)),
+    // Where responses can't be read, nobody knows what is missing.
+    test: ({ operation }) =>
+      operation.hasUnreadResponses || tokens.some((token) => operation.statuses.covers(token)),
     possible: () => true,
     asksIntent: false,
   };

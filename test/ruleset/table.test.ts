@@ -169,6 +169,12 @@ describe('a row of a policy table', () => {
     expect(report(config, text).findings).toEqual(['acme/table warning 6', 'acme/table warning 7']);
   });
 
+  it("misses nothing in responses that can't be read", () => {
+    const config = table('- { required: default }');
+    const text = api("/a:\n  get:\n    responses: { $ref: '#/components/nothing' }\n");
+    expect(report(config, text).findings).toEqual([]);
+  });
+
   it('can ask more with when, of the response that it is about', () => {
     const config = table('- { method: DELETE, status: 200, when: { content: absent }, required: 204 }');
     const text = (content: string) =>
