@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtinRules } from '../../src/ruleset/builtin.ts';
-import { configSchema, rulesetSchema, schemaText } from '../../src/ruleset/schema.ts';
+import { configSchema, rulesetSchema } from '../../src/ruleset/schema.ts';
+import { schemaText } from '../../src/ruleset/schema-text.ts';
 import { builtinGroups } from '../../src/ruleset/shape.ts';
 
 const folder = join(import.meta.dirname, '../../schemas');
