@@ -10,24 +10,22 @@ import { Failure } from './failure.ts';
 import { forgeLink } from './forge.ts';
 import { ansi } from './paint.ts';
 import type { Shell } from './shell.ts';
-import { lineWidth, wantsColour } from './terminal.ts';
+import { lineWidth, type Stream, wantsColour } from './terminal.ts';
 import { writeWhole } from './write.ts';
 
 /** What only the command knows that has the result. */
 type Known = Pick<ReportContext, 'problems' | 'isChanged'>;
 
-/** Writes a report to where it goes. */
-export async function deliver(
-  result: Report,
-  { format, path }: Destination,
+/** What reports are told that go to a file (`undefined`) or a stream. */
+export function contextOf(
+  stream: Stream | undefined,
   args: Pick<ReportArguments, 'color' | 'quiet' | 'failOn'>,
   known: Known,
   shell: Shell,
-): Promise<void> {
-  const stream = path === '-' ? shell.stdout : undefined;
+): ReportContext {
   const prefix = repositoryPrefix(shell.cwd);
   const link = forgeLink(shell.env, prefix);
-  const context: ReportContext = {
+  return {
     tool: { name: 'statute', version: shell.version },
     width: lineWidth(stream),
     paint: wantsColour(args.color, stream, shell.env) ? ansi : plain,
@@ -37,6 +35,17 @@ export async function deliver(
     ...(link === undefined ? {} : { link }),
     ...known,
   };
+}
+
+/** Writes a report to where it goes. */
+export async function deliver(
+  result: Report,
+  { format, path }: Destination,
+  args: Pick<ReportArguments, 'color' | 'quiet' | 'failOn'>,
+  known: Known,
+  shell: Shell,
+): Promise<void> {
+  const context = contextOf(path === '-' ? shell.stdout : undefined, args, known, shell);
   const render = await formats[format].load();
   const text = render(result, context);
   if (path === '-') shell.print(text);

@@ -1,7 +1,5 @@
-import type { BaselineSplit } from '../audit/baseline.ts';
 import { reaches } from '../report/threshold.ts';
-import { auditFiles } from './auditing.ts';
-import { BaselineFile, staleSentences } from './baseline-file.ts';
+import { auditAgainstBaseline } from './against-baseline.ts';
 import type { AuditArguments } from './commands/audit.ts';
 import { deliver } from './deliver.ts';
 import { type OutputOption, pairOutputs } from './destinations.ts';
@@ -15,21 +13,11 @@ export async function runAudit(
   shell: Shell,
 ): Promise<void> {
   const destinations = pairOutputs(outputs);
-  const baseline = args.baseline === false ? undefined : BaselineFile.find(args, shell);
-  const known = baseline?.isDue === true ? baseline.read() : [];
-  const audited = await auditFiles(files, args, known.length > 0, shell);
+  const audited = await auditAgainstBaseline(files, args, shell);
   if (audited === undefined) return;
-  const { problems } = audited;
-  const split = baseline?.split(audited, known);
-  const result = { ...audited.result, ...(split === undefined ? {} : pilesOf(split)) };
+  const { result, problems, notices } = audited;
   for (const destination of destinations) await deliver(result, destination, args, { problems }, shell);
   if (shell.exitCode === 0 && result.findings.some((finding) => reaches(finding.severity, args.failOn)))
     shell.exitCode = 1;
-  for (const sentence of staleSentences(split?.stale ?? [], baseline?.name ?? ''))
-    shell.say(`note: ${sentence}`);
+  for (const notice of notices) shell.say(`note: ${notice}`);
 }
-
-const pilesOf = ({ findings, baselined }: BaselineSplit): Pick<BaselineSplit, 'findings' | 'baselined'> => ({
-  findings,
-  baselined,
-});
