@@ -7,10 +7,17 @@ const depthLimit = 4;
 
 type Shown = Pick<Header, 'examples' | 'schema'>;
 
-/** The values that a header of a description shows: its examples; without any, what its schema allows. */
+/** The values that a header of a description shows: its examples; without any, what its schema allows, or its default. */
 export function shownValues(header: Shown): readonly string[] {
   const examples = exampleValues(header);
-  return examples.length > 0 ? examples : enumeratedValues(header);
+  if (examples.length > 0) return examples;
+  const allowed = enumeratedValues(header);
+  return allowed.length > 0 ? allowed : defaultValues(header);
+}
+
+/** What is sent where nothing else is said; OpenAPI 2.0 has no other way to show a value. */
+function defaultValues({ schema }: Pick<Shown, 'schema'>): readonly string[] {
+  return [...new Set(collect(schema, (one) => one.node.get('default') ?? [], 0).flatMap(valueText))];
 }
 
 /** The examples of a header and its schema, as they are sent: a list is joined by commas (RFC 9110 §5.3). */
@@ -27,14 +34,14 @@ export function enumeratedValues({ schema }: Pick<Shown, 'schema'>): readonly st
 /** What a schema and the schemas that it is composed of say. */
 function collect(
   schema: Schema | undefined,
-  of: (schema: Schema) => readonly Node[],
+  of: (schema: Schema) => Node | readonly Node[],
   depth: number,
 ): readonly Node[] {
   if (schema === undefined || depth > depthLimit) return [];
   const { items } = schema;
   const parts = [...schema.members('allOf'), ...schema.members('oneOf'), ...schema.members('anyOf')];
   return [
-    ...of(schema),
+    ...[of(schema)].flat(),
     ...[...parts, ...(items === undefined ? [] : [items])].flatMap((part) => collect(part, of, depth + 1)),
   ];
 }
