@@ -29,11 +29,24 @@ export class DataError extends Error {
 /** A value and the way to it. */
 export class Datum {
   readonly value: unknown;
-  readonly path: readonly string[];
+  /** The way here: a whole one, or that of the value that holds this one and the key in it. */
+  readonly #way: readonly string[] | { readonly holder: Datum; readonly key: string };
 
-  constructor(value: unknown, path: readonly string[] = []) {
+  constructor(
+    value: unknown,
+    way: readonly string[] | { readonly holder: Datum; readonly key: string } = [],
+  ) {
     this.value = value;
-    this.path = path;
+    this.#way = way;
+  }
+
+  /** Worked out when it is asked for: of most values nobody wants to know. */
+  get path(): readonly string[] {
+    return 'holder' in this.#way ? [...this.#way.holder.path, this.#way.key] : this.#way;
+  }
+
+  #member(value: unknown, key: string): Datum {
+    return new Datum(value, { holder: this, key });
   }
 
   fail(message: string): never {
@@ -52,28 +65,30 @@ export class Datum {
   /** The members of a mapping. */
   entries(): readonly (readonly [string, Datum])[] {
     if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
-    return Object.entries(this.value).map(([key, value]) => [key, new Datum(value, [...this.path, key])]);
+    return Object.entries(this.value).map(([key, value]) => [key, this.#member(value, key)]);
   }
 
   /** One member of a mapping; its value is `undefined` where there is none. */
   get(key: string): Datum {
     if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
-    return new Datum(Object.hasOwn(this.value, key) ? this.value[key] : undefined, [...this.path, key]);
+    return this.#member(Object.hasOwn(this.value, key) ? this.value[key] : undefined, key);
   }
 
   /** Fails on a key that is not among the allowed ones, naming the nearest, and on one without a value. */
   only(allowed: readonly string[]): void {
-    for (const [key, datum] of this.entries()) {
+    if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
+    for (const key of Object.keys(this.value)) {
       if (!allowed.includes(key))
-        throw new DataError(datum.path, unknownWord(key, allowed), { isKey: true, allowed });
-      if (datum.isAbsent) datum.failKey(`\`${key}\` has no value`);
+        throw new DataError([...this.path, key], unknownWord(key, allowed), { isKey: true, allowed });
+      const member = this.get(key);
+      if (member.isAbsent) member.failKey(`\`${key}\` has no value`);
     }
   }
 
   /** A sequence, or a single value as a sequence of one. */
   list(): readonly Datum[] {
     if (!Array.isArray(this.value)) return [this];
-    return this.value.map((item: unknown, i) => new Datum(item, [...this.path, String(i)]));
+    return this.value.map((item: unknown, i) => this.#member(item, String(i)));
   }
 
   text(): string {

@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 // Unicode Standard Annex #11: East Asian wide and fullwidth characters take two columns. JavaScript has no
 // property for that, so scripts and blocks stand in for it.
 const wide =
@@ -5,13 +7,14 @@ const wide =
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 // ASCII, Latin, dashes, quotes, box drawing: nearly everything, and each character one column.
 const narrow = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2500-\u257f]*$/;
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when it is first needed: that takes longer than most runs have for their text. */
+const segmenter = once(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /** How many columns of a terminal the text takes. It must be on one line and free of control characters. */
 export function displayWidth(text: string): number {
   if (narrow.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segmenter().segment(text)) {
     columns += wide.test(segment) ? 2 : zero.test(segment) ? 0 : 1;
   }
   return columns;
