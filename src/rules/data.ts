@@ -64,20 +64,24 @@ export class Datum {
 
   /** The members of a mapping. */
   entries(): readonly (readonly [string, Datum])[] {
-    if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
-    return Object.entries(this.value).map(([key, value]) => [key, this.#member(value, key)]);
+    return Object.entries(this.#mapping()).map(([key, value]) => [key, this.#member(value, key)]);
   }
 
   /** One member of a mapping; its value is `undefined` where there is none. */
   get(key: string): Datum {
-    if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
-    return this.#member(Object.hasOwn(this.value, key) ? this.value[key] : undefined, key);
+    const mapping = this.#mapping();
+    return this.#member(Object.hasOwn(mapping, key) ? mapping[key] : undefined, key);
+  }
+
+  #mapping(): Readonly<Record<string, unknown>> {
+    return isMapping(this.value)
+      ? this.value
+      : this.fail(`expected a mapping, found ${describe(this.value)}`);
   }
 
   /** Fails on a key that is not among the allowed ones, naming the nearest, and on one without a value. */
   only(allowed: readonly string[]): void {
-    if (!isMapping(this.value)) return this.fail(`expected a mapping, found ${describe(this.value)}`);
-    for (const key of Object.keys(this.value)) {
+    for (const key of Object.keys(this.#mapping())) {
       if (!allowed.includes(key))
         throw new DataError([...this.path, key], unknownWord(key, allowed), { isKey: true, allowed });
       const member = this.get(key);
