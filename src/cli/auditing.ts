@@ -16,11 +16,11 @@ import { chooseRules } from './config.ts';
 import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
-import { listed } from './options.ts';
 import { Progress } from './progress.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
+import { listed } from './words.ts';
 
 /** What commands that audit documents take. */
 export interface FilesArguments extends AuditingArguments {

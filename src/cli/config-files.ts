@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gitRoot, realPath } from './disk.ts';
 import { Failure } from './failure.ts';
-import { listed } from './options.ts';
 import { readDocument } from './walk.ts';
+import { listed } from './words.ts';
 
 const usualNames = ['statute.yaml', 'statute.yml', 'statute.json'];
 

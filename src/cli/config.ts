@@ -14,6 +14,8 @@ export interface ConfigArguments {
   readonly config?: string | boolean;
   readonly ruleset?: readonly string[];
   readonly allowPlugins?: true;
+  /** False where whoever names the config doesn't vouch for what is in it: no code of it is run. */
+  readonly trustsConfig?: boolean;
 }
 
 /** The rules to audit by. */
@@ -56,14 +58,14 @@ export async function chooseRules(
 
 /** Finds the config for the documents of a folder. */
 export function configFinder(
-  { config }: ConfigArguments,
+  { config, trustsConfig = true }: ConfigArguments,
   { cwd, env }: Shell,
 ): (folder: string) => ConfigPath | undefined {
   if (config === false) return () => undefined;
   const named = typeof config === 'string' ? config : env.STATUTE_CONFIG;
   if (named !== undefined && named !== '') {
     const path = namedConfig(named, typeof config === 'string' ? '--config' : 'STATUTE_CONFIG', cwd);
-    return () => ({ path, isNamed: true });
+    return () => ({ path, isNamed: trustsConfig });
   }
   const lookup = new ConfigLookup(cwd);
   return (folder) => {

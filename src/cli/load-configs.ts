@@ -87,7 +87,10 @@ export async function loadResolved(
   const { root } = loading.config;
   const [plugin] = root?.plugins ?? [];
   if (plugin !== undefined && config?.isNamed !== true && args.allowPlugins !== true) {
-    const message = `plugins: this config was found beside a document, so its code is not run. Name it with --config, or allow it with --allow-plugins.`;
+    const message =
+      args.trustsConfig === false
+        ? 'plugins: code that a repository brings is not run here. Where it can be trusted, run the command line: npx statute audit --config FILE.'
+        : 'plugins: this config was found beside a document, so its code is not run. Name it with --config, or allow it with --allow-plugins.';
     shell.complain(placed({ location: plugin.location, message }));
     return undefined;
   }

@@ -110,10 +110,10 @@ function isSamePath(base: Operand, head: Operand, shell: Shell): boolean {
   return path(base) === path(head);
 }
 
-const isText = (path: string): boolean => /\.(?:ya?ml|json)$/i.test(path);
+export const isText = (path: string): boolean => /\.(?:ya?ml|json)$/i.test(path);
 
 /** As on the disk: hidden folders and `node_modules` are passed over. */
-const isVisible = (path: string): boolean =>
+export const isVisible = (path: string): boolean =>
   !posix
     .dirname(path)
     .split('/')
