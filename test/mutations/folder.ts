@@ -38,14 +38,16 @@ export function findingsIn(texts: Texts): readonly Finding[] {
   const [entry] = texts;
   if (entry === undefined) return [];
   const [file, text] = entry;
+  const root = posix.join('/', posix.dirname(file));
   return audit([{ path: `/${file}`, file, text }], {
     rulesFor: () => strict,
     display: (path) => path.slice(1),
     host: {
       read(path) {
+        if (!path.startsWith(root)) return { ok: false, reason: 'refused', message: 'it is outside of the folder.' };
         const other = texts.get(path.slice(1));
         return other === undefined
-          ? { ok: false, reason: 'missing', message: 'there is no such file' }
+          ? { ok: false, reason: 'missing', message: 'there is no such file.' }
           : { ok: true, text: other };
       },
     },
