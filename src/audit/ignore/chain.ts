@@ -4,14 +4,15 @@ import { type Place, placeKey } from '../../document/source-file.ts';
 import type { Operation, ResponseUse } from '../../openapi/model.ts';
 import { keyText } from '../../rules/placing.ts';
 import type { Violation } from '../../rules/violation.ts';
-import { isAtOrBelow } from './ignore.ts';
 
-/** How many values are looked at to find the way from one to another. */
+/** How many values are looked at to find the way from one to another, and all ways of an audit. */
 const mostSteps = 50_000;
+const mostStepsInAll = 5_000_000;
 
-/** From a path item down, and of that what a part of it may lead on from. */
-interface Chain {
+/** The nodes from a path item down. */
+export interface Chain {
   readonly nodes: readonly Place[];
+  /** Of these the last ones: a field or media type in them may lead on to a component. */
   readonly last: readonly Place[];
 }
 
@@ -20,22 +21,14 @@ export class Chains {
   readonly #references: References;
   readonly #known = new Map<string, Chain>();
   readonly #ways = new Map<string, boolean>();
+  #stepsLeft = mostStepsInAll;
 
   constructor(references: References) {
     this.#references = references;
   }
 
-  /** Whether a place is above a violation on the way of one of its operations. */
-  isAbove(above: Place, violation: Violation, operation: Operation): boolean {
-    if (isAtOrBelow(violation.place, above)) return true;
-    const { nodes, last } = this.#chain(operation, violation);
-    if (nodes.some((place) => isAtOrBelow(place, above))) return true;
-    // Between the last nodes: a field or media type of a response that leads on to a component.
-    return last.some((place) => isAtOrBelow(above, place)) && this.#leadsTo(above, violation.place);
-  }
-
   /** Path item, operation, status key, the components that references go through, the response. */
-  #chain(operation: Operation, { identity }: Violation): Chain {
+  of(operation: Operation, { identity }: Violation): Chain {
     const status = 'status' in identity ? (identity.status ?? '') : '';
     const key = `${placeKey(operation.place)} ${operation.pointer} ${status}`;
     let chain = this.#known.get(key);
@@ -55,8 +48,10 @@ export class Chains {
     return [place, ...via, ...(response === undefined ? [] : [response.place])];
   }
 
-  /** Whether references below one place lead to another. */
-  #leadsTo(from: Place, to: Place): boolean {
+  /** Whether references below one place lead to another; `false` also where that took too long to find out. */
+  leadsTo(from: Place, to: Place): boolean {
+    this.#stepsLeft--;
+    if (this.#stepsLeft < 0) return false;
     const key = `${placeKey(from)} ${placeKey(to)}`;
     let found = this.#ways.get(key);
     if (found === undefined) {
@@ -72,6 +67,7 @@ export class Chains {
     const pending: Node[] = start === undefined ? [] : [start];
     const seen = new Set<Node>();
     for (let node = pending.pop(); node !== undefined && seen.size < mostSteps; node = pending.pop()) {
+      this.#stepsLeft--;
       if (seen.has(node)) continue;
       seen.add(node);
       if (node === target) return true;

@@ -1,5 +1,5 @@
 import type { Location } from '../../document/location.ts';
-import { type Place, placeKey } from '../../document/source-file.ts';
+import type { Place } from '../../document/source-file.ts';
 import type { Violation } from '../../rules/violation.ts';
 import type { Finding, IgnoredFinding } from '../finding.ts';
 
@@ -30,13 +30,4 @@ export interface Ignoring {
 /** Whether a rule is among those that a list names. */
 export function names(rules: readonly string[], rule: string): boolean {
   return rules.some((name) => name === rule || (name.endsWith('/*') && rule.startsWith(name.slice(0, -1))));
-}
-
-/** Whether one value is another or holds it, in the text of one file. */
-export function isAtOrBelow(place: Place, above: Place): boolean {
-  if (place.file.path !== above.file.path) return false;
-  if (placeKey(place) === placeKey(above)) return true;
-  const outer = above.file.pointer(above.event);
-  const inner = place.file.pointer(place.event);
-  return inner === outer || inner.startsWith(`${outer}/`);
 }

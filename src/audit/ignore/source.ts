@@ -1,5 +1,5 @@
 import type { References } from '../../document/references.ts';
-import { locate } from '../../document/source-file.ts';
+import { locate, type Place, placeKey } from '../../document/source-file.ts';
 import type { CompiledRule } from '../../rules/compile.ts';
 import type { Violation } from '../../rules/violation.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -15,6 +15,13 @@ export class SourceIgnores implements Ignoring {
   readonly kind = 'description';
   readonly #ignores: readonly Ignore[];
   readonly #able: readonly Ignore[];
+  /** Those that stand on a value. */
+  readonly #at = new Map<string, Ignore[]>();
+  /** Those that stand on a value or below it. */
+  readonly #below = new Map<string, Ignore[]>();
+  /** Those that stand on a value, by the file and the pointer that people see. */
+  readonly #shownAt = new Map<string, Ignore[]>();
+  readonly #order: ReadonlyMap<Ignore, number>;
   readonly #chains: Chains;
   readonly #used = new Set<Ignore>();
 
@@ -23,7 +30,15 @@ export class SourceIgnores implements Ignoring {
       .files()
       .flatMap((file) => [...commentIgnores(file), ...extensionIgnores(file)]);
     this.#able = this.#ignores.filter((one) => one.reason !== '' && one.covers !== undefined);
+    this.#order = new Map(this.#able.map((one, index) => [one, index]));
     this.#chains = new Chains(references);
+    for (const one of this.#able) {
+      if (one.covers === undefined) continue;
+      const { file, event } = one.covers;
+      keep(this.#at, placeKey(one.covers), one);
+      keep(this.#shownAt, `${file.display}\u0000${file.pointer(event)}`, one);
+      for (const key of upwards(one.covers)) keep(this.#below, key, one);
+    }
   }
 
   get isEmpty(): boolean {
@@ -32,20 +47,47 @@ export class SourceIgnores implements Ignoring {
 
   reasons(violation: Violation): readonly (string | undefined)[] {
     const { rule, operations, place } = violation;
-    const able = this.#able.filter((one) => names(one.rules, rule.info.id));
-    if (able.length === 0) return operations.length === 0 ? [undefined] : operations.map(() => undefined);
-    const { file, pointer } = locate(place);
-    if (operations.length === 0) return [this.#use(able.find((one) => isAbove(one, file, pointer)))];
-    return operations.map((operation) =>
-      this.#use(
-        able.find(({ covers }) => covers !== undefined && this.#chains.isAbove(covers, violation, operation)),
-      ),
-    );
+    if (operations.length === 0) {
+      const { file, pointer } = locate(place);
+      return [this.#use(this.#first(this.#aboveShown(file, pointer), rule.info.id))];
+    }
+    if (this.isEmpty) return operations.map(() => undefined);
+    const here = [...this.#above(place)];
+    return operations.map((operation) => {
+      const { nodes, last } = this.#chains.of(operation, violation);
+      const inside = last
+        .flatMap((one) => this.#below.get(placeKey(one)) ?? [])
+        .filter(({ covers }) => covers !== undefined && this.#chains.leadsTo(covers, place));
+      const above = nodes.flatMap((one) => [...this.#above(one)]);
+      return this.#use(this.#first([...here, ...above, ...inside], rule.info.id));
+    });
   }
 
   reason({ rule, location }: Finding): string | undefined {
-    const able = this.#able.filter((one) => names(one.rules, rule));
-    return this.#use(able.find((one) => isAbove(one, location.file, location.pointer)));
+    return this.#use(this.#first(this.#aboveShown(location.file, location.pointer), rule));
+  }
+
+  /** Ignores that stand on a place or above it. */
+  *#above(place: Place): Generator<Ignore> {
+    if (this.isEmpty) return;
+    for (const key of upwards(place)) yield* this.#at.get(key) ?? [];
+  }
+
+  /** The same for what a finding about the document itself is about. */
+  *#aboveShown(file: string, pointer: string): Generator<Ignore> {
+    if (this.isEmpty) return;
+    for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1))
+      yield* this.#shownAt.get(`${file}\u0000${pointer.slice(0, end)}`) ?? [];
+  }
+
+  /** The first, in the order of files and lines, that names a rule. */
+  #first(candidates: Iterable<Ignore>, rule: string): Ignore | undefined {
+    let first: Ignore | undefined;
+    for (const one of candidates) {
+      if (!names(one.rules, rule)) continue;
+      if (first === undefined || (this.#order.get(one) ?? 0) < (this.#order.get(first) ?? 0)) first = one;
+    }
+    return first;
   }
 
   #use(ignore: Ignore | undefined): string | undefined {
@@ -62,11 +104,16 @@ export class SourceIgnores implements Ignoring {
   }
 }
 
-/** Whether an ignore stands on what a finding about the document itself is about, or above it. */
-function isAbove({ covers }: Ignore, file: string, pointer: string): boolean {
-  if (covers === undefined || covers.file.display !== file) return false;
-  const outer = covers.file.pointer(covers.event);
-  return pointer === outer || pointer.startsWith(`${outer}/`);
+/** The names of a place and of all that holds it in its file. */
+function* upwards({ file, event }: Place): Generator<string> {
+  for (let at: number | undefined = event; at !== undefined; at = file.tape?.parent(at))
+    yield placeKey({ file, event: at });
+}
+
+function keep(map: Map<string, Ignore[]>, key: string, one: Ignore): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [one]);
+  else known.push(one);
 }
 
 function complaints(
