@@ -72,9 +72,9 @@ export class Tape {
   readonly root: number | undefined;
   /** Events of the second and later documents of a stream. */
   readonly furtherDocuments: readonly number[];
-  /** Events of keys that their mapping already has. */
+  /** Of the first document: events of keys that their mapping already has. */
   readonly duplicateKeys: readonly number[];
-  /** Events of the values of `$ref` keys. */
+  /** Of the first document: events of the values of `$ref` keys. */
   readonly references: readonly number[];
   /** Aliases without an anchor before them. */
   readonly danglingAliases: readonly number[];
@@ -88,8 +88,9 @@ export class Tape {
     this.#targets = scan.targets;
     this.root = scan.documents[0];
     this.furtherDocuments = scan.documents.slice(1);
-    this.duplicateKeys = scan.duplicateKeys;
-    this.references = scan.references;
+    const [second = events.length] = this.furtherDocuments;
+    this.duplicateKeys = scan.duplicateKeys.filter((event) => event < second);
+    this.references = scan.references.filter((event) => event < second);
     this.danglingAliases = scan.danglingAliases;
   }
 
