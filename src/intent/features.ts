@@ -135,6 +135,11 @@ export class Features {
     return this.has('DELETE') || this.has('PUT');
   }
 
+  /** A DELETE takes back what is done there, and nothing reads what it makes. */
+  get isTakenBack(): boolean {
+    return this.has('DELETE') && this.reader === undefined && !this.hasItem && !this.isSet;
+  }
+
   /** It ties things together (adds members, labels, watchers), and no word says that it creates them. */
   get isTie(): boolean {
     const said = this.id ?? this.summary;

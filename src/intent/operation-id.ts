@@ -41,7 +41,9 @@ function withoutGroup(id: string): string {
 /** Where the verb of an operationId stands: mostly first, but `databases_create_cluster` and `orderCreate` too. */
 function verbIndex(name: readonly string[], shape: PathShape): number | undefined {
   const batch = name.findIndex((word) => batchWords.has(word));
-  if (batch !== -1 && verbAt(name, batch + 1) !== undefined) return batch + 1;
+  // `bulk_create_users`, but not `create_batch_file`.
+  const isLed = name.slice(0, Math.max(batch, 0)).some((_, i) => verbAt(name, i) !== undefined);
+  if (batch !== -1 && !isLed && verbAt(name, batch + 1) !== undefined) return batch + 1;
   const verbs = [...name.keys()].filter((i) => verbAt(name, i) !== undefined);
   if (verbs.length === 0) return undefined;
   // The words of the path's collections are nouns, where another verb is left: `load_balancers_add_droplets`.

@@ -141,7 +141,11 @@ function weighCreation(features: Features, said: Statement, weight: number, scor
 function weighAddition(features: Features, said: Statement, weight: number, scores: Scores): void {
   const reason = `${said.from} says "${said.verb.base}"`;
   const isTied =
-    features.isTie || features.isSet || associations.has(said.thing) || (said.isMany && said.isInto);
+    features.isTie ||
+    features.isSet ||
+    associations.has(said.thing) ||
+    features.isTakenBack ||
+    (said.isMany && said.isInto);
   if (isTied) {
     scores.add('create', weight * 0.2, reason);
     scores.add('action', weight * 0.9, reason);

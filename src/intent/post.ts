@@ -56,6 +56,7 @@ function weighCollection(features: Features, scores: Scores): void {
     }
   }
   if (features.isSet) scores.add('action', 2.5, 'a PUT or DELETE there changes the whole set');
+  if (features.isTakenBack) scores.add('action', 2, 'a DELETE there takes it back');
   if (ephemeralThings.has(noun) && !features.hasItem) {
     scores.add('action', 3, `the path names a ${noun}, which nothing keeps`);
   } else if (isNamedPlural) scores.add('create', 0.8 * trust, 'the path names a collection');
