@@ -14,7 +14,10 @@ export function essence(mediaType: string): string {
 export function readContent(holder: Node, reading: Reading): Content {
   const entry = holder.entry('content');
   const map = reading.mapping(entry, '`content`');
-  if (entry === undefined || map === undefined) return noContent;
+  if (entry === undefined) return noContent;
+  // There is content, and what it is can't be read.
+  if (map === undefined)
+    return entry.value.isNull() ? noContent : { kind: 'untyped', mediaTypes: [], place: entry.place };
   const mediaTypes = reading.named(map).map((type): MediaType => {
     const resolved = reading.resolve(type, `The media type \`${type.key}\``);
     const node = resolved?.node;

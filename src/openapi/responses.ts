@@ -34,7 +34,8 @@ export class ResponseReader {
       const resolved = this.#reading.resolve(use, `The response \`${use.key}\``);
       const types = isSuccess(key) ? this.#ofSuccess(produces) : produces;
       const response = resolved === undefined ? undefined : this.#response(resolved, types);
-      uses.push({ key, text: use.key, place: use.place, response });
+      const isKnown = response !== undefined && !hasGarbledHeaders(response.node);
+      uses.push({ key, text: use.key, place: use.place, response: isKnown ? response : undefined });
     }
     return { place: entry.place, uses };
   }
@@ -97,6 +98,12 @@ function isSuccess(key: StatusKey): boolean {
   const meant = effectiveKey(key);
   if (meant?.kind === 'exact') return classOf(meant.code) === 2;
   return meant?.kind === 'range' && meant.class === 2;
+}
+
+/** There are fields, and which ones can't be read: so nothing can be said to be missing. */
+function hasGarbledHeaders(node: Node): boolean {
+  const headers = node.get('headers');
+  return headers !== undefined && headers.kind !== 'mapping' && !headers.isNull();
 }
 
 /** Under `headers` every key is a field name, one that begins with `x-` too. */
