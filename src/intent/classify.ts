@@ -1,11 +1,11 @@
 import { Features, type Surroundings } from './features.ts';
-import { intents } from './intent.ts';
+import { type Intent, intents } from './intent.ts';
 import { weighDelete, weighPatch, weighPut } from './modify.ts';
 import { pathPlaces } from './neighbours.ts';
 import { pathShape } from './path.ts';
 import { pathVerb } from './path-verb.ts';
 import { weighPost } from './post.ts';
-import { weighSafe } from './safe.ts';
+import { isLink, weighSafe } from './safe.ts';
 import { type Classification, Scores } from './scores.ts';
 import { type ApiStyle, type SpokenPath, styleOf } from './style.ts';
 import type { OperationSubject } from './subject.ts';
@@ -58,7 +58,7 @@ function decide(features: Features): Classification {
     case 'OPTIONS':
     case 'TRACE':
       weighSafe(features, scores);
-      return scores.decide({ high: 3, medium: 1 });
+      return decideSafe(features, scores);
     case 'PUT':
       weighPut(features, scores);
       return scores.decide({ high: 3, medium: 1 });
@@ -72,6 +72,15 @@ function decide(features: Features): Classification {
       weighPost(features, scores);
       return decidePost(features, scores);
   }
+}
+
+const readings: ReadonlySet<Intent> = new Set(['list', 'read', 'search', 'authenticate']);
+
+/** That a GET does more than read is never sure where it is a link to follow. */
+function decideSafe(features: Features, scores: Scores): Classification {
+  const found = scores.decide({ high: 3, medium: 1 });
+  const isDoubtful = found.confidence === 'high' && !readings.has(found.intent) && isLink(features);
+  return isDoubtful ? { ...found, confidence: 'medium' } : found;
 }
 
 /** Nothing but words says that a POST creates where no other operation leads to what it makes. */

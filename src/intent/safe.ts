@@ -5,7 +5,7 @@ import type { PathVerb } from './path-verb.ts';
 import type { Scores } from './scores.ts';
 import type { Statement } from './statement.ts';
 import { squash } from './text.ts';
-import { pagingParameters, type VerbClass } from './vocabulary.ts';
+import { pagingParameters, safeLaunches, safeReadings, type Verb, type VerbClass } from './vocabulary.ts';
 
 /** Evidence on a GET, HEAD, QUERY: list, read or search; rarely something else that should be no GET. */
 export function weighSafe(features: Features, scores: Scores): void {
@@ -50,17 +50,42 @@ function weighPathVerb(features: Features, { statement, strength }: PathVerb, sc
       break;
     case 'read':
     case 'compute':
+      scores.add('read', weight / 2, reason);
+      break;
     case 'make':
     case 'launch':
-      scores.add('read', weight / 2, reason);
+      if (isDone(features, verb)) scores.add('action', weight * 0.8, reason);
+      else scores.add('read', weight / 2, reason);
       break;
     case 'authenticate':
       break;
     default:
-      if (verb.isNoun || isHarmless(features))
+      if (verb.isNoun || safeReadings.has(verb.base) || isHarmless(features))
         scores.add('read', weight / 2, 'nothing says that it changes anything');
       else scores.add(verb.class, weight * 0.8, reason);
   }
+}
+
+/** `GET /invoices/{id}/send` "Send an invoice": path and words say that something is set going. */
+function isDone(features: Features, { base }: Verb): boolean {
+  const { operation, statements } = features;
+  return (
+    safeLaunches.has(base) &&
+    operation.method === 'GET' &&
+    !changing.some((method) => features.has(method)) &&
+    statements.some((said) => said.verb.base === base) &&
+    !statements.some(({ verb }) => verb.base !== base && harmless.has(verb.class))
+  );
+}
+
+/** A link that someone follows must be a GET: it carries a token, or leads on to another page. */
+export function isLink({ operation, pathVerb }: Features): boolean {
+  if (pathVerb?.statement.verb.base === 'confirm') return true;
+  return operation.parameters.some(
+    (one) =>
+      (one.in === 'query' || one.in === 'path') &&
+      /(?:token|code|hash|otp|signature|returnto|returnurl|redirect(?:ur[il])?)$/.test(squash(one.name)),
+  );
 }
 
 const changing = ['POST', 'PUT', 'PATCH', 'DELETE'];
@@ -100,13 +125,20 @@ function weighStatement(features: Features, said: Statement, weight: number, sco
     case 'read':
       scores.add(said.isMany && verb.base !== 'count' ? 'list' : 'read', weight * 0.6, reason);
       break;
+    case 'make':
+    case 'launch': {
+      const path = features.pathVerb?.statement.verb;
+      if (path?.base === verb.base && isDone(features, path)) scores.add('action', weight * 0.9, reason);
+      break;
+    }
     case 'create':
     case 'delete':
     case 'update':
     case 'action': {
       // A word alone makes no GET unsafe: "compare", "follow", "attach". The path must say so too.
       const isSeconded = features.pathVerb?.statement.verb.base === verb.base;
-      if (!verb.isNoun) scores.add(verb.class, weight * (isSeconded ? 0.9 : 0.2), reason);
+      if (!verb.isNoun && !safeReadings.has(verb.base))
+        scores.add(verb.class, weight * (isSeconded ? 0.9 : 0.2), reason);
       break;
     }
     default:

@@ -153,3 +153,5 @@ export const prepositions = set(table(root, 'grammar').prepositions);
 export const identifiers = set(root.identifiers);
 export const exchangeIds = set(root.exchange_ids);
 export const tyingVerbs = set(root.tying);
+export const safeLaunches = set(root.safe_launches);
+export const safeReadings = set(root.safe_readings);

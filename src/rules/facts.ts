@@ -29,6 +29,10 @@ export interface OperationFacts {
   readonly isItem: boolean;
   /** The path has a parameter that addresses a resource. */
   readonly hasResourceParameter: boolean;
+  /** A parameter in the query is required: what is addressed depends on it. */
+  readonly hasRequiredQuery: boolean;
+  /** A GET of the same target reads one resource. */
+  readonly addressesOne: boolean;
   readonly statuses: StatusSet;
   /** Something stands under `responses` that can't be read: which statuses there are is not known. */
   readonly hasUnreadResponses: boolean;

@@ -1,6 +1,6 @@
 import { placeKey } from '../document/source-file.ts';
 import { classOf } from '../http/status.ts';
-import { isItemPath, pathShape } from '../intent/path.ts';
+import { pathShape } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
 import type { Api, Header, Operation, Response, ResponseUse, Security } from '../openapi/model.ts';
 import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
@@ -9,6 +9,7 @@ import { Neighbours } from './neighbours.ts';
 import { isBinary, isFallible } from './request-facts.ts';
 import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
+import { addressesOne, isItem } from './target-facts.ts';
 import { isWebdavApi, isWebdavOperation } from './webdav.ts';
 
 /** What is known of an API before any rule is asked: the model, and what every operation is for. */
@@ -190,8 +191,17 @@ function operationFacts(
     intent: classification?.intent ?? 'action',
     intentConfidence: classification?.confidence ?? 'low',
     style,
-    isItem: isItemPath(shape),
+    get isItem() {
+      return isItem(operation, shape);
+    },
     hasResourceParameter: shape.resourceParameters > 0,
+    hasRequiredQuery: operation.parameters.some(
+      (one) => one.required && (one.in === 'query' || one.in === 'querystring'),
+    ),
+    get addressesOne() {
+      const read = operation.pathItem.operations.find((one) => one.method === 'GET');
+      return addressesOne(shape, read === undefined ? undefined : intents.get(read));
+    },
     statuses: new StatusSet(operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? [])),
     get responses() {
       return operation.responses.uses.flatMap((use) => all.response(use) ?? []);
@@ -235,7 +245,7 @@ function operationFacts(
     get isWebdav() {
       return all.isWebdav || isWebdavOperation(operation);
     },
-    text: [operation.summary, operation.description].filter((text) => text !== undefined).join('\n'),
+    text: [operation.summary, operation.description].filter((text) => text !== undefined).join('\n\n'),
   };
 }
 

@@ -62,6 +62,29 @@ function tellingWords(patterns: readonly (readonly Step[])[]): readonly string[]
   return [...longest].filter((one) => ![...longest].some((other) => other !== one && one.includes(other)));
 }
 
+/** Words that make a sentence one about a case, not about what always happens. */
+const hedges = phrases([
+  'if',
+  'unless',
+  'when',
+  'depending',
+  'may',
+  'might',
+  'can',
+  'could',
+  'sometimes',
+  'optional',
+  'optionally',
+]);
+
+/** Compiles phrases that count only in a sentence without condition or doubt, and without any of `unless`. */
+export function plainly(list: readonly string[], unless: readonly string[] = []): Says {
+  const says = phrases(list);
+  const isOther = phrases(unless);
+  const isPlain: Says = (sentence) => says(sentence) && !hedges(sentence) && !isOther(sentence);
+  return (text) => says(text) && text.split(/[.!?;](?=\s|$)|\n{2,}/).some(isPlain);
+}
+
 /** Compiles names with `*` for any run of characters, matched without case: `If-*`, `application/*`. */
 export function nameMatcher(list: readonly string[]): (name: string) => boolean {
   const exact = new Set<string>();

@@ -4,10 +4,15 @@ import { lessSure } from '../rule.ts';
 import { parseStatusToken } from '../status-set.ts';
 import { type Check, speak } from './check.ts';
 
-const multiStatus = parseStatusToken(207);
+/** 207 carries the outcome of each item, and after 202 it comes later. */
+const telling = [207, 202].flatMap((code) => parseStatusToken(code) ?? []);
 
 /** How deep an answer is searched for a status per item. */
 const depthLimit = 4;
+
+/** `failed_users`, `users_failed`: a list of what went one way. */
+const outcomeWords =
+  /(?:^|_)(?:failed|failures|succeeded|successful|skipped|rejected|errors|unprocessed|invalid)(?:_|$)/;
 
 const outcomes: ReadonlySet<string> = new Set([
   'status',
@@ -34,7 +39,7 @@ export const batchStatus: Check = (facts, rule) =>
     if (!isAsked(rule.rule, operation, subject.operation) || intent !== 'batch' || method === 'GET')
       return [];
     const success = successUse(operation);
-    if (success === undefined || (multiStatus !== undefined && statuses.declares(multiStatus))) return [];
+    if (success === undefined || telling.some((token) => statuses.declares(token))) return [];
     const schemas = success.response?.content.mediaTypes.flatMap((type) => type.schema ?? []) ?? [];
     if (schemas.some((schema) => tellsOutcomes(schema, 0))) return [];
     const spoken = speak(rule);
@@ -52,7 +57,11 @@ export const batchStatus: Check = (facts, rule) =>
 function tellsOutcomes(schema: Schema, depth: number): boolean {
   if (depth > depthLimit) return false;
   for (const [name, property] of schema.properties) {
-    if (outcomes.has(name.toLowerCase().replace(/[_-]/g, ''))) return true;
+    const words = name
+      .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+      .replaceAll('-', '_')
+      .toLowerCase();
+    if (outcomes.has(words.replaceAll('_', '')) || outcomeWords.test(words)) return true;
     if (property.items !== undefined && tellsOutcomes(property.items, depth + 1)) return true;
   }
   if (schema.items !== undefined && tellsOutcomes(schema.items, depth + 1)) return true;

@@ -1,6 +1,7 @@
 import { statusOf } from '../../http/status.ts';
 import type { Response, ResponseUse } from '../../openapi/model.ts';
 import { isAsked, operationValues } from '../evaluate.ts';
+import { phrases, type Says } from '../phrases.ts';
 import { enumerate } from '../template.ts';
 import { type Check, speak } from './check.ts';
 
@@ -21,7 +22,7 @@ export const severalSuccesses: Check = (facts, rule) =>
         : [],
     );
     const alike = uses.filter((one) => uses.some((other) => other !== one && isAlike(one, other)));
-    if (alike.length < 2) return [];
+    if (alike.length < 2 || tellsApart(operation.method, subject.operation.text, codes(alike))) return [];
     return [
       {
         ...speak(rule),
@@ -37,6 +38,21 @@ interface Success {
   readonly use: ResponseUse;
   readonly code: number;
   readonly response: Response;
+}
+
+const creates = phrases(['create', 'creates', 'add', 'adds', 'new']);
+const replaces = phrases(['update*', 'replac*', 'overwrit*', 'set', 'sets', 'exist*', 'modif*']);
+const speaksOf: ReadonlyMap<string, Says> = new Map(
+  [...rivals].map((code) => [String(code), phrases([String(code)])]),
+);
+
+/**
+ * Whether the operation's text tells when which is sent: it names one of the codes, or says that a PUT does both
+ * of what 201 and the others are for (RFC 9110 §9.3.4).
+ */
+function tellsApart(method: string, text: string, alike: readonly string[]): boolean {
+  if (alike.some((code) => speaksOf.get(code)?.(text) === true)) return true;
+  return method === 'PUT' && alike.includes('201') && creates(text) && replaces(text);
 }
 
 function codes(uses: readonly Success[]): readonly string[] {

@@ -1,9 +1,10 @@
 import { isRegisteredMethod } from '../../http/method.ts';
 import { intents } from '../../intent/intent.ts';
-import { nameMatcher, phrases } from '../phrases.ts';
+import { nameMatcher } from '../phrases.ts';
 import { confidences } from '../rule.ts';
 import { matchesKey } from '../status-set.ts';
 import { contentKind, flag, statusTokens, type Term, texts } from './term.ts';
+import { textTerms } from './text.ts';
 
 /** Words about an operation. Rules on responses know them as well. */
 export const operationTerms: Readonly<Record<string, Term>> = {
@@ -48,16 +49,32 @@ export const operationTerms: Readonly<Record<string, Term>> = {
   },
   item: {
     means:
-      'The path addresses one resource that may be missing: it ends in a parameter, or in a singleton below one.',
+      'The path addresses one resource that may be missing: it ends in a parameter, or in a singleton below one; not where every parameter is bounded to values that are all there.',
     read: (value) => flag(value, (subject) => subject.operation.isItem),
   },
   'resource-parameter': {
     means: 'The path has a parameter that addresses a resource; a version, locale or tenant prefix is none.',
     read: (value) => flag(value, (subject) => subject.operation.hasResourceParameter),
   },
+  'path-ends': {
+    means: 'The last segment of the path is one of these words, whatever the case.',
+    read: (value) => {
+      const wanted = new Set(texts(value).map((word) => word.toLowerCase()));
+      return ({ operation: { path } }) => wanted.has(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+    },
+  },
   'path-parameter': {
     means: 'The path has a parameter, whatever it is for.',
     read: (value) => flag(value, (subject) => subject.operation.path.includes('{')),
+  },
+  'required-query': {
+    means: 'A parameter in the query is required, so that what is addressed depends on it.',
+    read: (value) => flag(value, (subject) => subject.operation.hasRequiredQuery),
+  },
+  'addresses-one': {
+    means:
+      'A GET of the same path reads one resource, so the path is that of a resource and not of a collection.',
+    read: (value) => flag(value, (subject) => subject.operation.addressesOne),
   },
   declares: {
     means: 'One of these is a response key of the operation: 404, 4XX, any 4XX, default.',
@@ -201,11 +218,5 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       'The API speaks WebDAV: it has methods such as PROPFIND, or says so in its title, paths, tags or texts.',
     read: (value) => flag(value, (subject) => subject.operation.isWebdav),
   },
-  says: {
-    means: 'Summary or description has one of these phrases; * at the end of a word stands for any ending.',
-    read: (value) => {
-      const says = phrases(texts(value));
-      return (subject) => says(subject.operation.text);
-    },
-  },
+  ...textTerms,
 };
