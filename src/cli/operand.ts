@@ -94,13 +94,18 @@ export function inRepository(
   path: string,
   env: Shell['env'],
 ): { readonly repository: Repository; readonly path: string } | undefined {
-  const folder = existingFolder(dirname(path));
+  // A folder may be the root itself.
+  const folder = existingFolder(isFolder(path) ? path : dirname(path));
   const repository = Repository.open(folder, env);
   if (repository?.root === undefined) return undefined;
   // The file may be gone, and its folder with it.
   const real = join(realPath(folder), relative(folder, path));
   const inside = toSlashes(relative(realPath(repository.root), realPath(real)));
   return inside === '..' || inside.startsWith('../') ? undefined : { repository, path: inside };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function existingFolder(folder: string): string {
