@@ -13,6 +13,7 @@ export const shapes = [
   'bare-realm',
   'bare-uri',
   'no-unit',
+  'pairs',
 ] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -34,6 +35,8 @@ const patterns: Readonly<Record<Shape, RegExp>> = {
   'quoted-age': /max-age\s*=\s*"/i,
   'bare-realm': /^\S+\s+realm$/i,
   'bare-uri': /^(?:https?:\/\/|\/)\S*$/i,
+  // A Dictionary, where a List is meant: `limit=100, remaining=50`. RFC 9651 §3.2
+  pairs: /^[a-z]+=\d+\s*(?:,|$)/i,
   'no-unit': /^(?:\d+-\d+\/|[a-z]+=\d)/i,
 };
 
