@@ -1,5 +1,6 @@
-// Rules and HTTP data are YAML files that code imports. Both bundler and test runner turn such an
-// import into parsed data here, so nothing parses YAML rulesets at start-up.
+// Rules and HTTP data are YAML files (`.yaml`) that code imports. Both bundler and test runner turn such an
+// import into parsed data here, so nothing parses YAML rulesets at start-up. What is handed on as it is
+// written ends in `.yml`, and its import is the text.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
@@ -15,6 +16,10 @@ export const esbuildYaml = {
   name: 'yaml-import',
   setup(build) {
     build.onLoad({ filter: /\.yaml$/ }, (args) => ({ contents: moduleFromYaml(args.path), loader: 'js' }));
+    build.onLoad({ filter: /\.yml$/ }, (args) => ({
+      contents: readFileSync(args.path, 'utf8'),
+      loader: 'text',
+    }));
   },
 };
 
@@ -23,6 +28,7 @@ export const viteYaml = {
   name: 'yaml-import',
   enforce: 'pre',
   load(id) {
+    if (/\.yml$/.test(id)) return `export default ${JSON.stringify(readFileSync(id, 'utf8'))};`;
     return /\.yaml$/.test(id) ? moduleFromYaml(id) : undefined;
   },
 };

@@ -3,3 +3,9 @@ declare module '*.yaml' {
   const data: unknown;
   export default data;
 }
+
+// What is handed on as it is written.
+declare module '*.yml' {
+  const text: string;
+  export default text;
+}

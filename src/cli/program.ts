@@ -7,6 +7,7 @@ import { auditCommand } from './commands/audit.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { reviewCommand } from './commands/review.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -18,6 +19,7 @@ const commands: readonly ((shell: Shell) => Command)[] = [
   auditCommand,
   reviewCommand,
   baselineCommand,
+  initCommand,
   operationsCommand,
   rulesCommand,
   explainCommand,
