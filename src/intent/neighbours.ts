@@ -10,6 +10,8 @@ export interface PathNode {
   readonly nouns: ReadonlyMap<string, readonly PathNode[]>;
   readonly parameter: PathNode | undefined;
   readonly parent: PathNode | undefined;
+  /** What was found out about what can be called here and so many steps below; see `reaches`. */
+  readonly within: (ReadonlySet<string> | undefined)[];
 }
 
 interface GrowingNode extends PathNode {
@@ -20,6 +22,9 @@ interface GrowingNode extends PathNode {
   readonly parent: GrowingNode | undefined;
 }
 
+/** The methods that are asked about. */
+const usualMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 /** A path that an API has: its shape, and its place in the tree. */
 export interface PathPlace {
   readonly shape: PathShape;
@@ -27,7 +32,14 @@ export interface PathPlace {
 }
 
 function grow(parent: GrowingNode | undefined): GrowingNode {
-  return { operations: new Map(), statics: new Map(), nouns: new Map(), parameter: undefined, parent };
+  return {
+    operations: new Map(),
+    statics: new Map(),
+    nouns: new Map(),
+    parameter: undefined,
+    parent,
+    within: [],
+  };
 }
 
 /** The paths of an API, by path template, joined into one tree. */
@@ -93,10 +105,20 @@ export function twinOf(node: PathNode, shape: PathShape): PathNode | undefined {
 const reachDepth = 4;
 
 /** Whether anything at a node or a few steps below it can be called with one of some methods. */
-export function reaches(node: PathNode, methods: readonly string[], depth = reachDepth): boolean {
-  if (methods.some((method) => node.operations.has(method))) return true;
-  if (depth === 0) return false;
-  if (node.parameter !== undefined && reaches(node.parameter, methods, depth - 1)) return true;
-  for (const child of node.statics.values()) if (reaches(child, methods, depth - 1)) return true;
-  return false;
+export function reaches(node: PathNode, methods: readonly string[]): boolean {
+  const found = methodsWithin(node, reachDepth);
+  return methods.some((method) => found.has(method));
+}
+
+/** The usual methods of a node and of what is at most so many steps below it. */
+function methodsWithin(node: PathNode, depth: number): ReadonlySet<string> {
+  const known = node.within[depth];
+  if (known !== undefined) return known;
+  const found = new Set(usualMethods.filter((method) => node.operations.has(method)));
+  if (depth > 0) {
+    const below = [...node.statics.values(), ...(node.parameter === undefined ? [] : [node.parameter])];
+    for (const child of below) for (const method of methodsWithin(child, depth - 1)) found.add(method);
+  }
+  node.within[depth] = found;
+  return found;
 }

@@ -60,10 +60,15 @@ function weighPathVerb(features: Features, { statement, strength }: PathVerb, sc
     case 'authenticate':
       break;
     default:
-      if (verb.isNoun || safeReadings.has(verb.base) || isHarmless(features))
+      if (!isVerb(features, verb) || safeReadings.has(verb.base) || isHarmless(features))
         scores.add('read', weight / 2, 'nothing says that it changes anything');
       else scores.add(verb.class, weight * 0.8, reason);
   }
+}
+
+/** `/users/{id}/update` "Update a user": a word that could be a noun is the verb of the summary. */
+function isVerb({ summary }: Features, { base, isNoun }: Verb): boolean {
+  return !isNoun || (summary?.verb.base === base && summary.isImperative);
 }
 
 /** `GET /invoices/{id}/send` "Send an invoice": path and words say that something is set going. */
@@ -137,7 +142,7 @@ function weighStatement(features: Features, said: Statement, weight: number, sco
     case 'action': {
       // A word alone makes no GET unsafe: "compare", "follow", "attach". The path must say so too.
       const isSeconded = features.pathVerb?.statement.verb.base === verb.base;
-      if (!verb.isNoun && !safeReadings.has(verb.base))
+      if (isVerb(features, verb) && !safeReadings.has(verb.base))
         scores.add(verb.class, weight * (isSeconded ? 0.9 : 0.2), reason);
       break;
     }

@@ -79,6 +79,11 @@ export class Statement {
     return this.#after.slice(0, 3).includes('new');
   }
 
+  /** "Update *a* user": only a verb has an article after it. */
+  get isImperative(): boolean {
+    return articles.has(this.#after[0] ?? '');
+  }
+
   /** The object goes to something else: "to", "into", "from" stands after it. */
   get isInto(): boolean {
     return ['to', 'into', 'from'].includes(this.#phrase[this.#stop] ?? '');
