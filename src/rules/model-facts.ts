@@ -31,6 +31,7 @@ export class ModelFacts {
   #apiStatuses: StatusSet | undefined;
   #outcomes: readonly Outcome[] | undefined;
   #isWebdav: boolean | undefined;
+  readonly #shared = new Map<string, boolean>();
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
 
   constructor(understanding: Understanding) {
@@ -84,11 +85,22 @@ export class ModelFacts {
         fields: this.#fieldsOf(response),
         description: response.description ?? '',
         name: response.names.at(-1),
-        isSharedByMethods: new Set(this.uses(response).map((one) => one.operation.method)).size > 1,
+        isSharedByMethods: this.#isShared(response),
       };
       this.#responses.set(use, facts);
     }
     return facts;
+  }
+
+  /** Whether operations of several methods share a definition: found out once for all of them. */
+  #isShared(response: Response): boolean {
+    const key = placeKey(response.place);
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known;
+    const [first, ...others] = this.uses(response);
+    const isShared = others.some((one) => one.operation.method !== first?.operation.method);
+    this.#shared.set(key, isShared);
+    return isShared;
   }
 
   /** Every operation and key that a response's definition answers. */
