@@ -75,6 +75,9 @@ const hedges = phrases([
   'sometimes',
   'optional',
   'optionally',
+  'either',
+  'synchronously',
+  'true',
 ]);
 
 /** Compiles phrases that count only in a sentence without condition or doubt, and without any of `unless`. */

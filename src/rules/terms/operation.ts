@@ -33,6 +33,11 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       return (subject) => confidences.indexOf(subject.operation.intentConfidence) <= least;
     },
   },
+  'for-several': {
+    means:
+      'As far as is known, one request is for several resources. Unlike `intent: batch` this takes nothing from how sure a finding is.',
+    read: (value) => flag(value, (subject) => subject.operation.intent === 'batch'),
+  },
   surface: {
     means: 'The operation stands under one of these: path, webhook, callback.',
     read: (value) => {
