@@ -2,6 +2,7 @@ import { statusOf } from '../../http/status.ts';
 import type { Response, ResponseUse } from '../../openapi/model.ts';
 import { isAsked, operationValues } from '../evaluate.ts';
 import { phrases, type Says } from '../phrases.ts';
+import { isSameValue } from '../same-value.ts';
 import { enumerate } from '../template.ts';
 import { type Check, speak } from './check.ts';
 
@@ -60,16 +61,20 @@ function codes(uses: readonly Success[]): readonly string[] {
 }
 
 function isAlike(one: Success, other: Success): boolean {
-  if (schemaOf(one.response) !== schemaOf(other.response)) return false;
+  if (!hasSameContent(one.response, other.response)) return false;
   const a = plain(one);
   const b = plain(other);
   return a === b || (a === '' && b === '');
 }
 
-/** What a schema is told apart by; the empty string for no content. */
-function schemaOf(response: Response): string {
-  const [first] = response.content.mediaTypes;
-  return first === undefined ? '' : (first.schema?.identity ?? first.essence);
+/** Both have no content, or their first media types have one schema, be it written twice. */
+function hasSameContent(one: Response, other: Response): boolean {
+  const [a] = one.content.mediaTypes;
+  const [b] = other.content.mediaTypes;
+  if (a === undefined || b === undefined) return a === b;
+  if (a.schema === undefined || b.schema === undefined)
+    return a.schema === b.schema && a.essence === b.essence;
+  return a.schema.identity === b.schema.identity || isSameValue(a.schema.node, b.schema.node);
 }
 
 /** The description, empty where it says no more than the code does. */
