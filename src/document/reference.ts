@@ -18,12 +18,14 @@ export function referenceOf(node: Node): ReferenceText | undefined {
 
 /**
  * The name that a reference gives to what it leads to: the last token of its pointer, its anchor, or the
- * file's name without its ending.
+ * file's name without its ending. `undefined` for a part of a path item: its place is no name. Bundlers write
+ * such references where several operations shared a file.
  */
-export function referenceName(reference: string): string {
+export function referenceName(reference: string): string | undefined {
   const hash = reference.indexOf('#');
   const uri = hash === -1 ? reference : reference.slice(0, hash);
   const fragment = hash === -1 ? '' : percentDecode(reference.slice(hash + 1));
+  if (/^\/(?:paths|webhooks)\/[^/]*\//.test(fragment)) return undefined;
   // A fragment that is no pointer is a name by itself: `$anchor`.
   if (fragment !== '') return parsePointer(fragment)?.at(-1) ?? fragment;
   const file = percentDecode(uri).split('/').at(-1) ?? '';

@@ -131,7 +131,8 @@ export class References {
         this.#note(target.kind, ref, target.message);
         return undefined;
       }
-      names.push(referenceName(ref.text));
+      const name = referenceName(ref.text);
+      if (name !== undefined) names.push(name);
       via.push(node);
       node = target.node;
       place = target.place;

@@ -4,7 +4,8 @@ import type { AuditResult } from '../../src/audit/finding.ts';
 import type { Host } from '../../src/document/host.ts';
 import { type Data, entry, type Files, type Layout, written } from './versions.ts';
 
-const block: Layout = { format: 'yaml', indent: 2, flow: false };
+/** YAML as people write it. */
+export const block: Layout = { format: 'yaml', indent: 2, flow: false };
 
 /** Audits files as strictly as there is. */
 export function auditFiles(files: Files, layout: Layout = block): AuditResult {

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
+import SwaggerParser from '@apidevtools/swagger-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/audit/finding.ts';
 import { isKnown, namesOf } from '../../src/audit/known.ts';
-import { auditFiles, document, layout } from './documents.ts';
+import { folder } from '../cli/run.ts';
+import { auditFiles, block, document, layout } from './documents.ts';
 import {
   componentSplits,
   entry,
@@ -13,6 +16,7 @@ import {
   splitInline,
   splitPaths,
   splitResponses,
+  written,
 } from './versions.ts';
 
 const findings = (files: Files, layout?: Layout): readonly Finding[] => auditFiles(files, layout).findings;
@@ -99,5 +103,22 @@ describe('a cause', () => {
     expect(isKnown(two, namesOf([one]))).toBe(true);
     expect(isKnown(one, namesOf([two]))).toBe(true);
     expect(isKnown(about405(findings(api('/c'))), namesOf([{ ...one, also: { uses: [] } }]))).toBe(false);
+  });
+
+  it('is known again when a bundler has put the files of a document together', async () => {
+    await fc.assert(
+      fc.asyncProperty(document, fc.constantFrom(...componentSplits), async (api, how) => {
+        const parts = splitPaths(splitResponses(splitInline({ [entry]: api }), how));
+        const at = folder(Object.fromEntries(written(parts, block)));
+        const bundled: unknown = await SwaggerParser.bundle(join(at, entry));
+        const before = auditFiles(parts).findings;
+        const after = auditFiles({ [entry]: JSON.parse(JSON.stringify(bundled)) }).findings;
+        const unknown = (found: readonly Finding[], others: readonly Finding[]): readonly string[] =>
+          found.filter((one) => !isKnown(one, namesOf(others))).map((one) => `${one.rule} ${one.message}`);
+        expect(unknown(before, after)).toEqual([]);
+        expect(unknown(after, before)).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
   });
 });
