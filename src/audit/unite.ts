@@ -21,7 +21,9 @@ export function unite<T extends Finding>(findings: readonly T[]): readonly T[] {
             ...known,
             ...sharedIdentity(known, finding),
             operations: together(known.operations, finding.operations),
-            documents: [...new Set([...(known.documents ?? []), ...(finding.documents ?? [])])],
+            documents: [...new Set([...(known.documents ?? []), ...(finding.documents ?? [])])].sort(
+              compareText,
+            ),
           },
     );
   }

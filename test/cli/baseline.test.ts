@@ -171,6 +171,24 @@ describe('statute baseline', () => {
     });
   });
 
+  it('knows what documents share, whichever of them are audited', async () => {
+    const api = (path: string): string =>
+      `${cleanDocument.replace('/health', path)}        '405':\n          $ref: common.yaml#/Refused\n`;
+    const at = folder({
+      'a.yaml': api('/a'),
+      'b.yaml': api('/b'),
+      'common.yaml':
+        'Refused:\n  description: No\n  content: { application/json: { schema: { type: object } } }\n',
+    });
+    await baseline(at, '.');
+    expect(
+      readFileSync(join(at, name), 'utf8').match(/"file":"common\.yaml","document":"a\.yaml"/g),
+    ).toHaveLength(1);
+    for (const files of [['a.yaml'], ['b.yaml'], ['.']])
+      expect({ files, ...(await counts(at, files)) }).toEqual({ files, error: 0, baselined: 1, code: 0 });
+    expect((await statute(['audit', 'b.yaml'], { cwd: at })).stderr).toBe('');
+  });
+
   it('is written where it is told to', async () => {
     const at = folder({ 'api.yaml': faultyDocument });
     await baseline(at, 'api.yaml', '--baseline', 'known.json');
