@@ -44,7 +44,8 @@ export function findingsIn(texts: Texts): readonly Finding[] {
     display: (path) => path.slice(1),
     host: {
       read(path) {
-        if (!path.startsWith(root)) return { ok: false, reason: 'refused', message: 'it is outside of the folder.' };
+        if (!path.startsWith(root))
+          return { ok: false, reason: 'refused', message: 'it is outside of the folder.' };
         const other = texts.get(path.slice(1));
         return other === undefined
           ? { ok: false, reason: 'missing', message: 'there is no such file.' }

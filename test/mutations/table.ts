@@ -17,12 +17,25 @@ export interface Mutation {
   /** Where the rule reports it; nowhere for a near miss. */
   readonly at: readonly string[];
   readonly severity: Severity | undefined;
+  /** The operations that it affects, as `GET /books`; not looked at where there are none. */
+  readonly operations: readonly string[];
   /** What other rules say of it, which is another fact. */
   readonly also: readonly { readonly rule: string; readonly place: string }[];
 }
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'breaks');
-const keys = ['it', 'in', 'set', 'remove', 'rename', 'replace', 'at', 'severity', 'also'] as const;
+const keys = [
+  'it',
+  'in',
+  'set',
+  'remove',
+  'rename',
+  'replace',
+  'at',
+  'severity',
+  'operations',
+  'also',
+] as const;
 
 /** The tables of `breaks/`, a file for each group of rules. @throws DataError */
 export function readMutations(): readonly Mutation[] {
@@ -57,6 +70,7 @@ function readMutation(rule: string, row: Datum): Mutation {
     edits,
     at: optional(row, 'at', texts),
     severity: row.get('severity').isAbsent ? undefined : row.get('severity').oneOf(severities),
+    operations: optional(row, 'operations', texts),
     also: optional(row, 'also', (value) =>
       value.entries().flatMap(([other, places]) => texts(places).map((place) => ({ rule: other, place }))),
     ),
