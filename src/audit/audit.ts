@@ -1,5 +1,6 @@
 import type { Host } from '../document/host.ts';
-import { type DocumentLimits, References } from '../document/references.ts';
+import type { DocumentLimits } from '../document/limits.ts';
+import { References } from '../document/references.ts';
 import type { SourceFile } from '../document/source-file.ts';
 import type { SecondLook } from '../document/tape.ts';
 import { classify } from '../intent/classify.ts';

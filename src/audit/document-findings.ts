@@ -1,3 +1,4 @@
+import { type LimitName, limitHelp } from '../document/limits.ts';
 import type { Location } from '../document/location.ts';
 import { danglingReferences } from '../document/reference-scan.ts';
 import type { ReferenceProblem, References } from '../document/references.ts';
@@ -53,7 +54,12 @@ export class DocumentFindings {
   /** Everything that is wrong with the text of a file that was read. */
   file(file: SourceFile): void {
     for (const problem of file.problems) {
-      this.#add('document/syntax', file.locateSpan(problem.span, ''), sentence(problem.message));
+      this.#add(
+        'document/syntax',
+        file.locateSpan(problem.span, ''),
+        sentence(problem.message),
+        help(problem),
+      );
     }
     const { tape } = file;
     if (tape === undefined) return;
@@ -79,7 +85,8 @@ export class DocumentFindings {
   }
 
   shapes(problems: readonly ShapeProblem[]): void {
-    for (const problem of problems) this.#add('document/shape', locate(problem.place), problem.message);
+    for (const problem of problems)
+      this.#add('document/shape', locate(problem.place), problem.message, help(problem));
   }
 
   references(references: References): void {
@@ -97,7 +104,7 @@ export class DocumentFindings {
       circular: 'document/circular-ref',
     } as const;
     for (const problem of problems.values())
-      this.#add(rules[problem.kind], locate(problem.place), problem.message);
+      this.#add(rules[problem.kind], locate(problem.place), problem.message, help(problem));
   }
 
   #add(id: string, location: Location, message: string, help?: string, severity?: Severity): void {
@@ -115,6 +122,10 @@ export class DocumentFindings {
       ...(help === undefined ? {} : { help }),
     });
   }
+}
+
+function help({ limit }: { readonly limit?: LimitName | undefined }): string | undefined {
+  return limit === undefined ? undefined : limitHelp(limit);
 }
 
 function sentence(text: string): string {

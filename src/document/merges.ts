@@ -1,8 +1,5 @@
+import type { TapeLimits } from './limits.ts';
 import type { Span, SyntaxProblem, Tape } from './tape.ts';
-
-/** How many entries the merge keys of one file may copy together, and how long a chain of merges may be. */
-const entryLimit = 1_000_000;
-const chainLimit = 100;
 
 interface Size {
   readonly entries: number;
@@ -14,7 +11,11 @@ interface Size {
  * the one before, has as many entries as the square of its length. `undefined` where all is well;
  * the answer takes time in proportion to the limit, never to what would be unfolded.
  */
-export function excessiveMerges(tape: Tape, merges: readonly number[]): SyntaxProblem | undefined {
+export function excessiveMerges(
+  tape: Tape,
+  merges: readonly number[],
+  limits: TapeLimits,
+): SyntaxProblem | undefined {
   const valuesOf = new Map<number, number[]>();
   for (const value of merges) {
     const mapping = tape.parent(value);
@@ -43,8 +44,8 @@ export function excessiveMerges(tape: Tape, merges: readonly number[]): SyntaxPr
         entries += size.entries;
         copied += size.entries + 1;
         chain = Math.max(chain, size.chain + 1);
-        if (copied > entryLimit || chain > chainLimit)
-          return { message: excess(chain), span: keySpan(tape, value) };
+        if (copied > limits.merges || chain > limits.chain)
+          return { ...excess(chain, limits), span: keySpan(tape, value) };
       }
     }
     sizes.set(mapping, { entries, chain });
@@ -74,8 +75,14 @@ function keySpan(tape: Tape, value: number): Span {
   return tape.span(tape.keyOf(value) ?? value);
 }
 
-function excess(chain: number): string {
-  return chain > chainLimit
-    ? `Merge keys (\`<<\`) lead from mapping to mapping more than ${chainLimit} times; write the entries out.`
-    : `Merge keys (\`<<\`) copy more than ${entryLimit.toLocaleString('en')} entries; write the entries out, or merge less.`;
+function excess(chain: number, limits: TapeLimits): Pick<SyntaxProblem, 'message' | 'limit'> {
+  return chain > limits.chain
+    ? {
+        message: `Merge keys (\`<<\`) lead from mapping to mapping more than ${limits.chain} times; write the entries out.`,
+        limit: 'chain',
+      }
+    : {
+        message: `Merge keys (\`<<\`) copy more than ${limits.merges.toLocaleString('en')} entries; write the entries out, or merge less.`,
+        limit: 'merges',
+      };
 }

@@ -1,16 +1,10 @@
 import { parseEvents, YAMLException } from 'js-yaml';
 import { readWithLooseFlow } from './flow-indentation.ts';
 import { jsonProblems, looksLikeJson } from './json-problems.ts';
+import type { TapeLimits } from './limits.ts';
 import { excessiveMerges } from './merges.ts';
 import { type Event, Scan } from './scan.ts';
-import {
-  type SecondLook,
-  type Span,
-  type SyntaxProblem,
-  Tape,
-  type TapeLimits,
-  type TapeResult,
-} from './tape.ts';
+import { type SecondLook, type Span, type SyntaxProblem, Tape, type TapeResult } from './tape.ts';
 
 /** How many problems of one text are told one by one. */
 const most = 50;
@@ -22,6 +16,8 @@ export function parseTape(text: string, limits: TapeLimits, secondLook?: SecondL
 }
 
 function parse(text: string, limits: TapeLimits, secondLook: SecondLook | undefined): TapeResult {
+  const mass = tooMany(text, limits);
+  if (mass !== undefined) return { ok: false, problems: [mass] };
   const read = readEvents(text, limits);
   if (read.ok) return tapeOf(text, read.events, limits);
   // Another parser would only run out of stack where this one stops at a depth.
@@ -66,12 +62,39 @@ function tapeOf(text: string, events: readonly Event[], limits: TapeLimits): Tap
   // `{ // comment` is YAML, but not as it is meant: the comment and the key after it are one key.
   const comments = scan.hasCommentInKey && looksLikeJson(text) ? jsonProblems(text) : [];
   if (comments.length > 0) return { ok: false, problems: comments };
-  const problem = scan.merges.length === 0 ? undefined : excessiveMerges(tape, scan.merges);
+  const problem = scan.merges.length === 0 ? undefined : excessiveMerges(tape, scan.merges, limits);
   return problem === undefined ? { ok: true, tape } : { ok: false, problems: [problem] };
 }
 
 function tooDeep(limits: TapeLimits, span: Span): SyntaxProblem {
-  return { message: `Values nest more than ${limits.depth} deep here, which is the limit.`, span };
+  return {
+    message: `Values nest more than ${limits.depth} deep here, which is the limit.`,
+    span,
+    limit: 'depth',
+  };
+}
+
+/**
+ * Whether a text holds more values than may be read, judged by the characters that part them (in prose they
+ * part none, so a text of the size of a book may be taken for more than it is).
+ */
+function tooMany(text: string, limits: TapeLimits): SyntaxProblem | undefined {
+  if (text.length <= limits.values) return undefined;
+  let left = limits.values;
+  for (let at = 0; at < text.length; at++) {
+    // A line feed, a comma, a colon, or a bracket, for which there is an event at its end too.
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 44 || code === 58) left--;
+    else if (code === 91 || code === 123) left -= 2;
+    if (left < 0) {
+      return {
+        message: 'From here on there are more values than one audit reads.',
+        span: { start: at, end: at + 1 },
+        limit: 'values',
+      };
+    }
+  }
+  return undefined;
 }
 
 function sentence(reason: string): string {

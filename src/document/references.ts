@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import { type DocumentLimits, defaultLimits, type LimitName } from './limits.ts';
 import type { Entry, Node } from './node.ts';
 import { parsePointer, percentDecode } from './pointer.ts';
 import { quote } from './quote.ts';
@@ -6,7 +7,7 @@ import { child, type ReferenceText, referenceName, referenceOf } from './referen
 import { isRemote, resolvePath } from './resolve-path.ts';
 import { absoluteUri, relativeTo, SchemaNames } from './schema-names.ts';
 import { type Place, SourceFile } from './source-file.ts';
-import type { SecondLook, TapeLimits } from './tape.ts';
+import type { SecondLook } from './tape.ts';
 
 export { referenceName, referenceOf } from './reference.ts';
 export { resolvePath } from './resolve-path.ts';
@@ -19,6 +20,8 @@ export interface ReferenceProblem {
   readonly place: Place;
   readonly reference: string;
   readonly message: string;
+  /** The limit that keeps it from being followed. */
+  readonly limit?: LimitName | undefined;
 }
 
 /** What a chain of references ends at. */
@@ -32,13 +35,6 @@ export interface Resolved {
   readonly via: readonly Node[];
 }
 
-export interface DocumentLimits extends TapeLimits {
-  /** How many files one audit may read. */
-  readonly files: number;
-  /** How many references may follow each other. */
-  readonly chain: number;
-}
-
 /** How files are read and shown. */
 export interface ReferencesOptions {
   /** Reads other files; without one, references to them are refused. */
@@ -49,8 +45,6 @@ export interface ReferencesOptions {
   readonly limits?: Partial<DocumentLimits> | undefined;
 }
 
-export const defaultLimits: DocumentLimits = { depth: 500, files: 20_000, chain: 100 };
-
 interface Found {
   readonly node: Node;
   readonly place: Place;
@@ -59,6 +53,7 @@ interface Found {
 interface Failure {
   readonly kind: 'unresolved' | 'refused';
   readonly message: string;
+  readonly limit?: LimitName;
 }
 
 export type Target = ({ readonly ok: true } & Found) | ({ readonly ok: false } & Failure);
@@ -79,6 +74,13 @@ export class References {
   /** Names by which a document calls itself (`$self`, OpenAPI 3.2). */
   readonly #selves = new Map<string, SourceFile>();
   readonly #names = new SchemaNames();
+  /** How many values were read in all files together. */
+  #values = 0;
+
+  /** Into how many parts the description may unfold. */
+  get mostParts(): number {
+    return this.#limits.parts;
+  }
 
   constructor(options: ReferencesOptions = {}) {
     this.#host = options.host;
@@ -89,7 +91,7 @@ export class References {
 
   /** Adds a file whose text is at hand: an entry document. */
   add(path: string, display: string, text: string): SourceFile {
-    const file = new SourceFile(path, display, text, this.#limits, this.#secondLook);
+    const file = this.#parse(path, display, text);
     this.#keep(path, file);
     return file;
   }
@@ -117,18 +119,20 @@ export class References {
     for (;;) {
       const ref = referenceOf(node);
       if (ref === undefined) return { node, place, names, via };
-      if (seen.has(node) || seen.size >= this.#limits.chain) {
-        this.#note(
-          'circular',
-          ref,
-          `\`$ref\` ${quote(ref.text)} leads back to itself, so it never reaches a definition.`,
-        );
+      if (seen.has(node)) {
+        const message = `\`$ref\` ${quote(ref.text)} leads back to itself, so it never reaches a definition.`;
+        this.#note('circular', ref, { message });
+        return undefined;
+      }
+      if (seen.size >= this.#limits.chain) {
+        const message = `More than ${this.#limits.chain} references follow each other up to ${quote(ref.text)}, which is the limit.`;
+        this.#note('circular', ref, { message, limit: 'chain' });
         return undefined;
       }
       seen.add(node);
       const target: Target = this.target(ref.text, ref.place.file, ref.place.event);
       if (!target.ok) {
-        this.#note(target.kind, ref, target.message);
+        this.#note(target.kind, ref, target);
         return undefined;
       }
       const name = referenceName(ref.text);
@@ -263,16 +267,23 @@ export class References {
     if (this.#files.size >= this.#limits.files) {
       return {
         kind: 'refused',
-        message: `\`$ref\` leads to ${quote(uri)}, but ${this.#limits.files} files are already read, which is the limit.`,
+        message: `\`$ref\` leads to ${quote(uri)}, but ${this.#limits.files.toLocaleString('en')} files are already read, which is the limit.`,
+        limit: 'files',
       };
     }
     const result = this.#host.read(path);
-    if (result.ok)
-      return new SourceFile(path, this.#display(path), result.text, this.#limits, this.#secondLook);
+    if (result.ok) return this.#parse(path, this.#display(path), result.text);
     return {
       kind: result.reason === 'refused' ? 'refused' : 'unresolved',
       message: `\`$ref\` leads to ${quote(uri)}: ${result.message}`,
     };
+  }
+
+  #parse(path: string, display: string, text: string): SourceFile {
+    const values = Math.max(0, this.#limits.values - this.#values);
+    const file = new SourceFile(path, display, text, { ...this.#limits, values }, this.#secondLook);
+    this.#values += file.tape?.size ?? 0;
+    return file;
   }
 
   #keep(path: string, file: SourceFile | Failure): void {
@@ -282,10 +293,14 @@ export class References {
     if (self !== undefined && self !== '' && !this.#selves.has(self)) this.#selves.set(self, file);
   }
 
-  #note(kind: ReferenceProblemKind, ref: ReferenceText, message: string): void {
+  #note(
+    kind: ReferenceProblemKind,
+    ref: ReferenceText,
+    { message, limit }: Pick<ReferenceProblem, 'message' | 'limit'>,
+  ): void {
     const key = `${ref.place.file.path}\u0000${ref.place.event}`;
     if (!this.#problems.has(key))
-      this.#problems.set(key, { kind, place: ref.place, reference: ref.text, message });
+      this.#problems.set(key, { kind, place: ref.place, reference: ref.text, message, limit });
   }
 }
 

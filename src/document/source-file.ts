@@ -1,10 +1,11 @@
+import type { TapeLimits } from './limits.ts';
 import { Lines } from './lines.ts';
 import type { Location } from './location.ts';
 import { Node } from './node.ts';
 import { parseTape } from './parse-tape.ts';
 import { formatPointer } from './pointer.ts';
 import { quote } from './quote.ts';
-import type { SecondLook, Span, SyntaxProblem, Tape, TapeLimits } from './tape.ts';
+import type { SecondLook, Span, SyntaxProblem, Tape } from './tape.ts';
 
 /** Characters of a source line that are kept around a range, on each side. */
 const excerptMargin = 160;

@@ -10,6 +10,7 @@ import {
   SCALAR_STYLE_PLAIN,
   SCALAR_STYLE_SINGLE_QUOTED,
 } from 'js-yaml';
+import type { LimitName } from './limits.ts';
 import { resolvePlain, type Scalar } from './scalar.ts';
 import { type Event, isMergeKey, nothing, type ScalarEvent, Scan } from './scan.ts';
 
@@ -27,11 +28,8 @@ export interface Span {
 export interface SyntaxProblem {
   readonly message: string;
   readonly span: Span;
-}
-
-export interface TapeLimits {
-  /** How deep mappings and sequences may nest. */
-  readonly depth: number;
+  /** The limit that the text goes beyond, where that is all that is wrong. */
+  readonly limit?: LimitName;
 }
 
 export type TapeResult =
@@ -69,6 +67,8 @@ export class Tape {
   readonly #aliasTexts = new Map<number, string>();
   /** For the sequences that were asked about: their items. */
   readonly #items = new Map<number, readonly number[]>();
+  /** How many events there are: keys, values, and the ends of collections. */
+  readonly size: number;
   readonly root: number | undefined;
   /** Events of the second and later documents of a stream. */
   readonly furtherDocuments: readonly number[];
@@ -81,6 +81,7 @@ export class Tape {
 
   constructor(text: string, events: readonly Event[], scan: Scan = new Scan(text, events)) {
     this.text = text;
+    this.size = events.length;
     this.#events = events;
     this.#ends = scan.ends;
     this.#parents = scan.parents;

@@ -1,3 +1,4 @@
+import type { LimitName } from '../document/limits.ts';
 import type { Node } from '../document/node.ts';
 import type { Place } from '../document/source-file.ts';
 import type { Schema } from './schema.ts';
@@ -26,6 +27,8 @@ export interface Api {
 export interface ShapeProblem {
   readonly place: Place;
   readonly message: string;
+  /** The limit that is reached, where that is what is wrong. */
+  readonly limit?: LimitName | undefined;
 }
 
 export interface PathItem {

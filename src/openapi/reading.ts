@@ -1,11 +1,9 @@
+import type { LimitName } from '../document/limits.ts';
 import type { Entry, Node } from '../document/node.ts';
 import type { References, Resolved } from '../document/references.ts';
 import { type Place, placeKey } from '../document/source-file.ts';
 import type { OpenApiVersion, ShapeProblem } from './model.ts';
 import { Schema } from './schema.ts';
-
-/** Into how many parts a description may unfold: aliases and references can repeat what is written once. */
-const partLimit = 1_000_000;
 
 /** What every part of the reader needs: the document, its references, and a list for what has the wrong shape. */
 export class Reading {
@@ -43,22 +41,23 @@ export class Reading {
     if (this.isSpent) return false;
     this.#parts += parts;
     if (!this.isSpent) return true;
-    const limit = partLimit.toLocaleString('en');
+    const limit = this.references.mostParts.toLocaleString('en');
     this.#note(
       place,
       `From here on nothing is read: aliases and references unfold the description into more than ${limit} parts.`,
+      'parts',
     );
     return false;
   }
 
   /** The description has unfolded into more parts than are read. */
   get isSpent(): boolean {
-    return this.#parts > partLimit;
+    return this.#parts > this.references.mostParts;
   }
 
-  #note(place: Place, message: string): void {
+  #note(place: Place, message: string, limit?: LimitName): void {
     const key = placeKey(place);
-    if (!this.#problems.has(key)) this.#problems.set(key, { place, message });
+    if (!this.#problems.has(key)) this.#problems.set(key, { place, message, limit });
   }
 
   /** A value that should be a mapping; anything else is noted and read as absent. */

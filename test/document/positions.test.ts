@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../src/document/limits.ts';
 import { SourceFile } from '../../src/document/source-file.ts';
 
-const limits = { depth: 100 };
+const limits = { ...defaultLimits, depth: 100 };
 
 function at(text: string, ...path: readonly string[]) {
   const file = new SourceFile('/a.yaml', 'a.yaml', text, limits);

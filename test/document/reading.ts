@@ -1,13 +1,14 @@
 import * as yaml from 'yaml';
 import type { Host } from '../../src/document/host.ts';
+import { type DocumentLimits, defaultLimits } from '../../src/document/limits.ts';
 import type { Node } from '../../src/document/node.ts';
-import { type DocumentLimits, defaultLimits, References } from '../../src/document/references.ts';
+import { References } from '../../src/document/references.ts';
 import { secondLook } from '../../src/document/second-look.ts';
 import { SourceFile } from '../../src/document/source-file.ts';
 
 /** Reads a text as the command line does, with a second look where the first parser gives up. */
 export function fileOf(text: string, depth = defaultLimits.depth): SourceFile {
-  return new SourceFile('/a.yaml', 'a.yaml', text, { depth }, secondLook(yaml));
+  return new SourceFile('/a.yaml', 'a.yaml', text, { ...defaultLimits, depth }, secondLook(yaml));
 }
 
 /** The value of a node and all below it, aliases and merge keys followed. Not for texts that hold themselves. */
