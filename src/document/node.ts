@@ -1,4 +1,5 @@
 import type { Scalar } from './scalar.ts';
+import { nothing } from './scan.ts';
 import type { Place, SourceFile } from './source-file.ts';
 import type { NodeKind, Tape } from './tape.ts';
 
@@ -11,7 +12,28 @@ export interface Entry {
   readonly value: Node;
 }
 
-const noEntries: ReadonlyMap<string, Entry> = new Map();
+/** A pair as the text has it. Few values of those that are passed by are visited, so they are built when they are. */
+class Pair implements Entry, Place {
+  readonly key: string;
+  readonly file: SourceFile;
+  readonly event: number;
+
+  constructor(key: string, file: SourceFile, event: number) {
+    this.key = key;
+    this.file = file;
+    this.event = event;
+  }
+
+  get place(): Place {
+    return this;
+  }
+
+  get value(): Node {
+    return this.file.nodeOf(this.event);
+  }
+}
+
+const noEntries: readonly Entry[] = [];
 
 /** A value of a document, built when it is first visited. Merge keys are applied, aliases followed. */
 export class Node implements Place {
@@ -20,6 +42,7 @@ export class Node implements Place {
   readonly kind: NodeKind;
   readonly #tape: Tape;
   #entries: readonly Entry[] | undefined;
+  /** Only of mappings with many pairs, and of those that merge others. */
   #index: ReadonlyMap<string, Entry> | undefined;
   #items: readonly Node[] | undefined;
 
@@ -32,49 +55,44 @@ export class Node implements Place {
 
   /** The pairs of a mapping in document order, those of merge keys last; none for other kinds. */
   entries(): readonly Entry[] {
-    this.#entries ??= [...this.#pairs().values()];
+    if (this.#entries !== undefined) return this.#entries;
+    if (this.kind !== 'mapping') return noEntries;
+    // Set before merging: a mapping that merges itself adds nothing to itself.
+    this.#entries = noEntries;
+    this.#entries = this.#readEntries();
     return this.#entries;
   }
 
-  #pairs(): ReadonlyMap<string, Entry> {
-    if (this.#index !== undefined) return this.#index;
-    if (this.kind !== 'mapping') return noEntries;
-    // Set before merging: a mapping that merges itself adds nothing to itself.
-    this.#index = noEntries;
-    this.#index = this.#readPairs();
-    return this.#index;
-  }
-
-  #readPairs(): ReadonlyMap<string, Entry> {
+  #readEntries(): readonly Entry[] {
     const tape = this.#tape;
-    const found = new Map<string, Entry>();
+    const own: Entry[] = [];
     /** What the merge keys take in; a mapping that is named twice adds nothing the second time. */
     const merged = new Set<Node>();
     const { first, end } = tape.children(this.event);
     for (let key = first; key < end; ) {
       const value = tape.next(key);
       if (value >= end) break;
-      const node = this.file.node(value);
-      if (node !== undefined && tape.kind(tape.follow(key)) === 'scalar') {
-        if (tape.isMergeKey(key)) {
-          for (const source of node.kind === 'sequence' ? node.items() : [node]) merged.add(source);
-        } else {
-          const text = tape.textOf(key);
-          // The first of two equal keys is read; the second is `document/duplicate-key`'s.
-          if (!found.has(text))
-            found.set(text, { key: text, place: { file: this.file, event: value }, value: node });
-        }
+      if (tape.isMergeKey(key)) {
+        const source = this.file.nodeOf(value);
+        for (const mapping of source.kind === 'sequence' ? source.items() : [source]) merged.add(mapping);
+        // The first of two equal keys is read; the second is `document/duplicate-key`'s.
+      } else if (tape.kind(tape.follow(key)) === 'scalar' && !tape.isDuplicateKey(key)) {
+        own.push(new Pair(tape.textOf(key), this.file, value));
       }
       key = tape.next(value);
     }
-    for (const source of merged) {
-      for (const [name, entry] of source.#pairs()) if (!found.has(name)) found.set(name, entry);
-    }
-    return found;
+    return merged.size === 0 ? own : withMerged(own, merged);
   }
 
   entry(key: string): Entry | undefined {
-    return this.#pairs().get(key);
+    if (this.kind !== 'mapping') return undefined;
+    if (this.#index === undefined) {
+      const value = this.#tape.valueAtAGlance(this.event, key);
+      if (value === nothing) return undefined;
+      if (value !== undefined) return new Pair(key, this.file, value);
+      this.#index = new Map(this.entries().map((entry) => [entry.key, entry]));
+    }
+    return this.#index.get(key);
   }
 
   get(key: string): Node | undefined {
@@ -88,8 +106,7 @@ export class Node implements Place {
     if (this.kind === 'sequence') {
       const { first, end } = this.#tape.children(this.event);
       for (let at = first; at < end; at = this.#tape.next(at)) {
-        const node = this.file.node(at);
-        if (node !== undefined) items.push(node);
+        items.push(this.file.nodeOf(at));
       }
     }
     this.#items = items;
@@ -124,4 +141,13 @@ export class Node implements Place {
   get pointer(): string {
     return this.file.pointer(this.event);
   }
+}
+
+/** A mapping's own pairs, and after them those of others whose keys it doesn't have. */
+function withMerged(own: readonly Entry[], merged: ReadonlySet<Node>): readonly Entry[] {
+  const found = new Map(own.map((entry) => [entry.key, entry]));
+  for (const mapping of merged) {
+    for (const entry of mapping.entries()) if (!found.has(entry.key)) found.set(entry.key, entry);
+  }
+  return [...found.values()];
 }

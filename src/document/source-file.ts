@@ -50,13 +50,22 @@ export class SourceFile {
     return root === undefined ? undefined : this.node(root);
   }
 
-  /** The node of an event, an alias followed to what it stands for. */
+  /** The node of an event, an alias followed to what it stands for; `undefined` where the file does not parse. */
   node(event: number): Node | undefined {
-    if (this.tape === undefined) return undefined;
-    const target = this.tape.follow(event);
+    return this.tape === undefined ? undefined : this.#node(this.tape, event);
+  }
+
+  /** The node of an event of this file, which was read from its tape. */
+  nodeOf(event: number): Node {
+    if (this.tape === undefined) throw new Error(`${this.display} has no events.`);
+    return this.#node(this.tape, event);
+  }
+
+  #node(tape: Tape, event: number): Node {
+    const target = tape.follow(event);
     let node = this.#nodes.get(target);
     if (node === undefined) {
-      node = new Node(this, this.tape, target);
+      node = new Node(this, tape, target);
       this.#nodes.set(target, node);
     }
     return node;

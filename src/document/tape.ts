@@ -46,6 +46,9 @@ export type SecondLook = (
   | { readonly ok: true; readonly events: readonly Event[] }
   | { readonly ok: false; readonly problems: readonly SyntaxProblem[] };
 
+/** A mapping with more pairs is looked up by an index. */
+const mostAtAGlance = 16;
+
 /**
  * A parsed text as the flat list of its events, with what is needed to move in it: where each
  * collection ends, what holds each event, what each alias stands for. Nothing is built of the
@@ -63,6 +66,7 @@ export class Tape {
   readonly #keys: Uint8Array;
   /** For an alias: the event that it stands for. */
   readonly #targets: ReadonlyMap<number, number>;
+  readonly #duplicates: ReadonlySet<number>;
   /** Texts of scalars that aliases stand for: one string each, so that comparing many is cheap. */
   readonly #aliasTexts = new Map<number, string>();
   /** For the sequences that were asked about: their items. */
@@ -87,6 +91,7 @@ export class Tape {
     this.#parents = scan.parents;
     this.#keys = scan.keys;
     this.#targets = scan.targets;
+    this.#duplicates = new Set(scan.duplicateKeys);
     this.root = scan.documents[0];
     this.furtherDocuments = scan.documents.slice(1);
     const [second = events.length] = this.furtherDocuments;
@@ -173,6 +178,37 @@ export class Tape {
       else high = middle;
     }
     return low;
+  }
+
+  /** Whether the mapping of a key has the same key before. */
+  isDuplicateKey(key: number): boolean {
+    return this.#duplicates.size > 0 && this.#duplicates.has(key);
+  }
+
+  /**
+   * The value of a mapping's first pair with this key, found by going through the pairs: most mappings are
+   * small. `nothing` where there is none; `undefined` where that would take longer than an index: there are
+   * many pairs, or merge keys.
+   */
+  valueAtAGlance(mapping: number, key: string): number | undefined {
+    const end = this.#ends[mapping] ?? 0;
+    let left = mostAtAGlance;
+    for (let at = mapping + 1; at < end; ) {
+      const value = this.next(at);
+      if (value >= end) break;
+      if (left-- === 0) return undefined;
+      const event = this.#events[at];
+      if (event?.type === EVENT_SCALAR) {
+        if (isMergeKey(this.text, event)) return undefined;
+        if (event.fast) {
+          const { valueStart } = event;
+          if (event.valueEnd - valueStart === key.length && this.text.startsWith(key, valueStart))
+            return value;
+        } else if (getScalarValue(this.text, event) === key) return value;
+      } else if (this.kind(this.follow(at)) === 'scalar' && this.textOf(at) === key) return value;
+      at = this.next(value);
+    }
+    return nothing;
   }
 
   /** The values of all pairs with a key, in document order, wherever they stand. */
