@@ -11,6 +11,7 @@ import { initCommand } from './commands/init.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { reviewCommand } from './commands/review.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { optimiseLess } from './engine.ts';
 import { Failure } from './failure.ts';
 import { processShell, type Shell } from './shell.ts';
 
@@ -42,6 +43,7 @@ Exit codes:
 
 /** Runs the program and gives its exit code. Never throws. */
 export async function run(args: readonly string[], version: string): Promise<number> {
+  optimiseLess(process.versions.v8);
   const shell = processShell(version);
   const program = new Command('statute')
     .description('Audits OpenAPI descriptions for what HTTP means: status codes, fields and content.')
