@@ -116,6 +116,27 @@ describe('a POST', () => {
     ).toBe('create');
   });
 
+  it('that a DELETE of the same path takes back ties, where nothing reads what it makes', () => {
+    const fields = { operationId: 'addRegistry', summary: 'Add a registry to the clusters' };
+    const remove = { operationId: 'removeRegistry' };
+    expect(intentOf('POST /registry', fields, { 'DELETE /registry': remove })).toBe('action');
+    expect(intentOf('POST /registry', fields, { 'DELETE /registry': remove, 'GET /registry/{id}': {} })).toBe(
+      'create',
+    );
+  });
+
+  it('that makes a file of a batch creates', () => {
+    expect(intentOf('POST /files', { operationId: 'createBatchFile', summary: 'Create a batch file' })).toBe(
+      'create',
+    );
+    expect(intentOf('POST /files', { operationId: 'bulkCreateFiles' })).toBe('batch');
+  });
+
+  it('that triggers an event, of which nothing is kept, is an action', () => {
+    const fields = { operationId: 'createDispatch', summary: 'Create a dispatch event', ...answers(thing) };
+    expect(intentOf('POST /workflows/{id}/dispatches', fields)).toBe('action');
+  });
+
   it('that computes and keeps nothing is an action', () => {
     expect(intentOf('POST /embeddings', { operationId: 'createEmbedding' })).toBe('action');
     expect(intentOf('POST /tax', { operationId: 'calculateTax' })).toBe('action');
@@ -178,6 +199,22 @@ describe('a GET', () => {
     expect(intentOf('GET /repos/{id}/compare', { operationId: 'compareCommits', ...answers(thing) })).toBe(
       'read',
     );
+  });
+
+  it('is never surely an action where it is a link to follow', () => {
+    const fields = { operationId: 'activate', summary: 'Activate an account' };
+    const token = { parameters: [{ name: 'activation_token', in: 'query', schema: { type: 'string' } }] };
+    const plain = classified({ 'GET /users/activate': fields }).get('GET /users/activate');
+    const link = classified({ 'GET /users/activate': { ...fields, ...token } }).get('GET /users/activate');
+    expect(plain).toMatchObject({ intent: 'action', confidence: 'high' });
+    expect(link).toMatchObject({ intent: 'action', confidence: 'medium' });
+  });
+
+  it('is an action where path and words set something going, unless both can be read as a noun', () => {
+    expect(intentOf('GET /invoices/{id}/send', { summary: 'Send an invoice' })).toBe('action');
+    expect(intentOf('GET /users/{id}/update', { summary: 'Update a user' })).toBe('update');
+    expect(intentOf('GET /system/update', { summary: 'Update information', ...answers(thing) })).toBe('read');
+    expect(intentOf('GET /client/sync', { summary: 'Sync the client', ...answers(thing) })).toBe('read');
   });
 
   it('authenticates at an authorize endpoint or a callback', () => {
