@@ -7,12 +7,22 @@ import { readTemplate, type Template } from './template.ts';
 /**
  * Where a finding is placed.
  * `definition`: where the response is defined, with all operations that use it. `key`: the status key that
- * uses it. `cause`: the definition where every use of it is wrong, else the key. `success`: the operation's
+ * uses it. `cause`: the definition where every use of it is wrong, else the key. `shared`: the same, but the key
+ * of a definition that is used once: it is fine in itself. `success`: the operation's
  * (lowest) success key. `responses`: the operation's `responses`. `operation`: its method. `request`: its
  * request content. `{ field: Location }`: that field of the response where every use of it is wrong, else the
  * key.
  */
-export const spots = ['definition', 'key', 'cause', 'success', 'responses', 'operation', 'request'] as const;
+export const spots = [
+  'definition',
+  'key',
+  'cause',
+  'shared',
+  'success',
+  'responses',
+  'operation',
+  'request',
+] as const;
 export type Spot = (typeof spots)[number] | { readonly field: string };
 
 /** How a rule speaks. */

@@ -200,7 +200,12 @@ function placeResponse(at: Spot, question: Question, use: ResponseUse, facts: Mo
       ? atField(use, header)
       : atUse(use, at.field.toLowerCase());
   }
-  return at === 'cause' && isWrongEverywhere(question, use, facts) ? atDefinition(use, '') : atUse(use, '');
+  const isCause = at === 'cause' || (at === 'shared' && isShared(use, facts));
+  return isCause && isWrongEverywhere(question, use, facts) ? atDefinition(use, '') : atUse(use, '');
+}
+
+function isShared({ response }: ResponseUse, facts: ModelFacts): boolean {
+  return response !== undefined && facts.uses(response).length > 1;
 }
 
 /** What is wrong under every status that uses it is wrong in itself. */
