@@ -1,7 +1,8 @@
+import { once } from '../text/once.ts';
+
 /** Whether a text says something. */
 export type Says = (text: string) => boolean;
 
-const word = /[\p{L}\p{N}]+/gu;
 /** So many characters of white space or punctuation may stand between two words of a phrase. */
 const widestGap = 8;
 
@@ -11,55 +12,56 @@ interface Step {
   readonly isBeginning: boolean;
 }
 
+type Phrase = readonly Step[];
+
 /**
  * Compiles phrases of whole words, matched without case and across any white space or punctuation between
  * the words. A `*` at the end of a word stands for any ending. Only letters, digits and `*` of a phrase
- * count.
+ * count, so no phrase can make a pattern that runs long.
  */
 export function phrases(list: readonly string[]): Says {
-  const patterns = list.map(readSteps).filter((steps) => steps.length > 0);
-  if (patterns.length === 0) return () => false;
-  const telling = tellingWords(patterns);
-  return (text) => {
-    const lower = text.toLowerCase();
-    // Most texts say none of it, and that none of the telling words is in them is quickly seen.
-    if (!telling.some((one) => lower.includes(one))) return false;
-    const said = [...lower.matchAll(word)];
-    return said.some((_, from) => patterns.some((steps) => matches(steps, said, from)));
-  };
+  const split = list.map(readPhrase).filter((phrase) => phrase.length > 0);
+  if (split.length === 0) return () => false;
+  const pattern = once(() => asciiPattern(split));
+  return (text) => text !== '' && (isAscii(text) ? pattern().test(text) : saysAny(split, text));
 }
 
-function readSteps(phrase: string): readonly Step[] {
-  return (phrase.toLowerCase().match(/[\p{L}\p{N}]+\*?/gu) ?? []).map((text) => ({
-    text: text.replace('*', ''),
-    isBeginning: text.endsWith('*'),
+function readPhrase(text: string): Phrase {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+\*?/gu) ?? []).map((word) => ({
+    text: word.replace('*', ''),
+    isBeginning: word.endsWith('*'),
   }));
 }
 
-function matches(steps: readonly Step[], said: readonly RegExpExecArray[], from: number): boolean {
-  return steps.every(({ text, isBeginning }, i) => {
-    const [own] = said[from + i] ?? [];
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
+/** For ASCII alone: a pattern that knows the letters of all scripts takes longer to compile than most runs last. */
+function asciiPattern(split: readonly Phrase[]): RegExp {
+  const alternatives = split.map((phrase) =>
+    phrase
+      .map(({ text, isBeginning }) => (isBeginning ? `${text}[a-z0-9]*` : text))
+      .join(`[^a-z0-9]{1,${widestGap}}`),
+  );
+  return new RegExp(`(?<![a-z0-9])(?:${alternatives.join('|')})(?![a-z0-9])`, 'i');
+}
+
+function saysAny(split: readonly Phrase[], text: string): boolean {
+  const words = [...text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)];
+  return words.some((_, from) => split.some((phrase) => isSaidFrom(phrase, words, from)));
+}
+
+function isSaidFrom(phrase: Phrase, words: readonly RegExpExecArray[], from: number): boolean {
+  return phrase.every(({ text, isBeginning }, i) => {
+    const [own] = words[from + i] ?? [];
     if (own === undefined || !(isBeginning ? own.startsWith(text) : own === text)) return false;
-    return i === 0 || gapBefore(said, from + i) <= widestGap;
+    return i === 0 || gapBefore(words, from + i) <= widestGap;
   });
 }
 
-function gapBefore(said: readonly RegExpExecArray[], at: number): number {
-  const before = said[at - 1];
-  const own = said[at];
+function gapBefore(words: readonly RegExpExecArray[], at: number): number {
+  const before = words[at - 1];
+  const own = words[at];
   return before === undefined || own === undefined ? 0 : own.index - before.index - before[0].length;
-}
-
-/** The longest word of each phrase; one that holds another of them adds nothing. */
-function tellingWords(patterns: readonly (readonly Step[])[]): readonly string[] {
-  const longest = new Set(
-    patterns.map((steps) =>
-      steps
-        .map(({ text }) => text)
-        .reduce((telling, text) => (text.length > telling.length ? text : telling)),
-    ),
-  );
-  return [...longest].filter((one) => ![...longest].some((other) => other !== one && one.includes(other)));
 }
 
 /** Words that make a sentence one about a case, not about what always happens. */
