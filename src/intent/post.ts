@@ -5,7 +5,6 @@ import type { Features } from './features.ts';
 import { isCollectionName } from './path.ts';
 import { weighWords } from './post-words.ts';
 import type { Scores } from './scores.ts';
-import { isPlural } from './text.ts';
 import { associations, ephemeralThings, promptProperties, type VerbClass } from './vocabulary.ts';
 
 /** Evidence on a POST, and on any method of which HTTP says as little. */
@@ -38,7 +37,7 @@ function weighItem(features: Features, scores: Scores): void {
 
 function weighCollection(features: Features, scores: Scores): void {
   const { shape, style, reader, noun } = features;
-  const isNamedPlural = isPlural(shape.lastStatic?.words.at(-1) ?? '');
+  const isNamedPlural = shape.lastStatic !== undefined && isCollectionName(shape.lastStatic);
   // Where the words plainly say something else, the place says less.
   const trust = contradictsCreation(features) ? 0.5 : 1;
   if (features.hasReadableItem && !features.isTie) {
