@@ -16,6 +16,8 @@ function summary(file: string, result: AuditResult): readonly string[] {
   const document = result.documents[0];
   return [
     `${file}: OpenAPI ${document?.openapi}, ${document?.operations} operations`,
-    ...[...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => `  ${rule.padEnd(32)} ${String(count).padStart(5)}`),
+    ...[...counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([rule, count]) => `  ${rule.padEnd(32)} ${String(count).padStart(5)}`),
   ];
 }

@@ -25,13 +25,22 @@ describe('the package', () => {
     const list: readonly Packed[] = JSON.parse(out);
     packed = list[0];
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-    npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed?.filename ?? '')], folder);
+    npm(
+      ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed?.filename ?? '')],
+      folder,
+    );
   }, 180_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('holds the program, its types, the schemas and the texts that belong to it, and nothing else', () => {
     const paths = packed?.files.map((file) => file.path) ?? [];
-    const kinds = new Set(paths.map((path) => path.replace(/^dist\/(?:chunks|types)\/.*/, 'dist/$&').replace(/^dist\/dist\/(chunks|types)\/.*/, 'dist/$1')));
+    const kinds = new Set(
+      paths.map((path) =>
+        path
+          .replace(/^dist\/(?:chunks|types)\/.*/, 'dist/$&')
+          .replace(/^dist\/dist\/(chunks|types)\/.*/, 'dist/$1'),
+      ),
+    );
     expect([...kinds].filter((path) => !path.startsWith('schemas/')).sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
@@ -71,6 +80,8 @@ describe('the package', () => {
     const manifest: { scripts?: Readonly<Record<string, string>> } = JSON.parse(
       readFileSync(join(folder, 'node_modules/statute/package.json'), 'utf8'),
     );
-    expect(Object.keys(manifest.scripts ?? {}).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);
+    expect(Object.keys(manifest.scripts ?? {}).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual(
+      [],
+    );
   });
 });

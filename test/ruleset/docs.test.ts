@@ -11,14 +11,14 @@ const config = readFileSync(join(docs, 'config.md'), 'utf8');
 
 /** The files that a page shows, by name. */
 function files(page: string): Record<string, string> {
-  const found = page.matchAll(/^<!-- file: (.+) -->\n```yaml\n([^]*?)^```$/gm);
+  const found = page.matchAll(/^<!-- file: (.+) -->\n```yaml\n([\s\S]*?)^```$/gm);
   return Object.fromEntries([...found].map(([, name = '', text = '']) => [name, text]));
 }
 
 /** A page with every shown output replaced by what the tool writes. */
 async function withOutputs(page: string): Promise<string> {
   let result = page;
-  for (const [whole, args = ''] of page.matchAll(/^<!-- output: (.+) -->\n```text\n[^]*?^```$/gm)) {
+  for (const [whole, args = ''] of page.matchAll(/^<!-- output: (.+) -->\n```text\n[\s\S]*?^```$/gm)) {
     const { stdout } = await statute([...args.split(' '), '-q'], { cwd: folder(files(page)) });
     result = result.replace(whole, () => `<!-- output: ${args} -->\n\`\`\`text\n${stdout}\`\`\``);
   }
@@ -32,7 +32,7 @@ describe('the pages on config and rulesets', () => {
   });
 
   it.each([
-    ...[...config.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) => ({ text, plugins: true })),
+    ...[...config.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => ({ text, plugins: true })),
     ...Object.entries(files(rulesets))
       .filter(([name]) => name !== 'openapi.yaml')
       .map(([, text]) => ({ text, plugins: false })),

@@ -18,6 +18,7 @@ const host: Host = {
 /** Audits a file of a folder with everything that it refers to. */
 export function auditFile(folder: string, file: string, options: AuditOptions = {}): AuditResult {
   const path = join(folder, file);
-  const display = (other: string) => (other.startsWith(`${folder}/`) ? other.slice(folder.length + 1) : other);
+  const display = (other: string) =>
+    other.startsWith(`${folder}/`) ? other.slice(folder.length + 1) : other;
   return audit([{ path, file, text: readFileSync(path, 'utf8') }], { host, display, ...options });
 }
