@@ -96,6 +96,10 @@ export class Node implements Place {
   }
 
   get(key: string): Node | undefined {
+    if (this.kind === 'mapping' && this.#index === undefined) {
+      const value = this.#tape.valueAtAGlance(this.event, key);
+      if (value !== undefined) return value === nothing ? undefined : this.file.nodeOf(value);
+    }
     return this.entry(key)?.value;
   }
 

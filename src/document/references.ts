@@ -58,6 +58,8 @@ interface Failure {
 
 export type Target = ({ readonly ok: true } & Found) | ({ readonly ok: false } & Failure);
 
+const none: readonly never[] = [];
+
 /** How many references may still be gone through to find one target. */
 interface Hops {
   left: number;
@@ -74,6 +76,8 @@ export class References {
   /** Names by which a document calls itself (`$self`, OpenAPI 3.2). */
   readonly #selves = new Map<string, SourceFile>();
   readonly #names = new SchemaNames();
+  /** What references of files into themselves lead to: most texts stand in a document many times. */
+  readonly #local = new Map<SourceFile, Map<string, Target>>();
   /** How many values were read in all files together. */
   #values = 0;
 
@@ -111,26 +115,30 @@ export class References {
    * A reference that leads nowhere is noted among the problems, and gives `undefined`.
    */
   resolve(entry: Pick<Entry, 'place' | 'value'>): Resolved | undefined {
-    let node = entry.value;
-    let place = entry.place;
+    const ref = referenceOf(entry.value);
+    return ref === undefined
+      ? { node: entry.value, place: entry.place, names: none, via: none }
+      : this.#follow(entry.value, ref);
+  }
+
+  /** Follows the chain of references that begins with a node's own. */
+  #follow(first: Node, firstRef: ReferenceText): Resolved | undefined {
+    let node = first;
+    let ref = firstRef;
     const names: string[] = [];
     const via: Node[] = [];
-    const seen = new Set<Node>();
     for (;;) {
-      const ref = referenceOf(node);
-      if (ref === undefined) return { node, place, names, via };
-      if (seen.has(node)) {
+      if (via.includes(node)) {
         const message = `\`$ref\` ${quote(ref.text)} leads back to itself, so it never reaches a definition.`;
         this.#note('circular', ref, { message });
         return undefined;
       }
-      if (seen.size >= this.#limits.chain) {
+      if (via.length >= this.#limits.chain) {
         const message = `More than ${this.#limits.chain} references follow each other up to ${quote(ref.text)}, which is the limit.`;
         this.#note('circular', ref, { message, limit: 'chain' });
         return undefined;
       }
-      seen.add(node);
-      const target: Target = this.target(ref.text, ref.place.file, ref.place.event);
+      const target = this.target(ref.text, ref.place.file, ref.place.event);
       if (!target.ok) {
         this.#note(target.kind, ref, target);
         return undefined;
@@ -139,7 +147,9 @@ export class References {
       if (name !== undefined) names.push(name);
       via.push(node);
       node = target.node;
-      place = target.place;
+      const next = referenceOf(node);
+      if (next === undefined) return { node, place: target.place, names, via };
+      ref = next;
     }
   }
 
@@ -148,7 +158,22 @@ export class References {
    * event of the reference: inside a schema that has an `$id`, that is where it starts from.
    */
   target(reference: string, from: SourceFile, at?: number): Target {
-    return this.#target(reference, from, at, { left: this.#limits.chain });
+    // What leads somewhere within its own document leads there from everywhere in it.
+    const isLocal = reference.startsWith('#');
+    const known = isLocal ? this.#local.get(from)?.get(reference) : undefined;
+    if (known !== undefined) return known;
+    const target = this.#target(reference, from, at, { left: this.#limits.chain });
+    if (isLocal && target.ok) this.#keepLocal(reference, from, target);
+    return target;
+  }
+
+  #keepLocal(reference: string, from: SourceFile, target: Target): void {
+    let targets = this.#local.get(from);
+    if (targets === undefined) {
+      targets = new Map();
+      this.#local.set(from, targets);
+    }
+    targets.set(reference, target);
   }
 
   #target(reference: string, from: SourceFile, at: number | undefined, hops: Hops): Target {
