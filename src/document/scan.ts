@@ -50,57 +50,59 @@ export class Scan {
 
   #run(): void {
     const text = this.#text;
+    const events = this.#events;
+    const { ends, parents } = this;
     const open: number[] = [];
-    /** How many children each open collection has so far: in a mapping, even ones are keys. */
+    /** What each open collection is, and how many children it has so far: in a mapping, even ones are keys. */
+    const types: number[] = [];
     const counts: number[] = [];
     /** Keys of all open mappings, innermost last, and where each one's begin. */
     const keys: number[] = [];
     const bases: number[] = [];
     let deepest = 0;
     let anchors = new Map<string, number>();
-    for (let i = 0; i < this.#events.length; i++) {
-      const event = this.#events[i];
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i];
       if (event === undefined) continue;
-      if (event.type === EVENT_POP) {
-        const opened = open.pop() ?? 0;
+      const { type } = event;
+      const depth = open.length - 1;
+      if (type === EVENT_POP) {
+        ends[open.pop() ?? 0] = i;
         counts.pop();
-        this.ends[opened] = i;
         const base = bases.pop() ?? 0;
-        if (this.#events[opened]?.type === EVENT_MAPPING && keys.length - base > 1)
-          this.#duplicates(keys, base);
+        if (types.pop() === EVENT_MAPPING && keys.length - base > 1) this.#duplicates(keys, base);
         keys.length = base;
         continue;
       }
-      const depth = open.length - 1;
       const parent = open[depth];
       if (parent !== undefined) {
-        this.parents[i] = parent;
+        parents[i] = parent;
         const count = counts[depth] ?? 0;
         counts[depth] = count + 1;
-        const parentType = this.#events[parent]?.type;
-        if (parentType === EVENT_DOCUMENT) this.documents.push(i);
-        else if (parentType === EVENT_MAPPING) {
+        const parentType = types[depth];
+        if (parentType === EVENT_MAPPING) {
           if (count % 2 === 0) {
             this.keys[i] = 1;
             keys.push(i);
-            if (event.type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN) this.#noteComment(event);
-          } else this.#noteSpecial(i);
-        }
+            if (type === EVENT_SCALAR && event.style === SCALAR_STYLE_PLAIN) this.#noteComment(event);
+          } else this.#noteSpecial(i, type);
+        } else if (parentType === EVENT_DOCUMENT) this.documents.push(i);
       }
-      if (event.type === EVENT_ALIAS) {
+      if (type === EVENT_ALIAS) {
         const target = anchors.get(text.slice(event.anchorStart, event.anchorEnd));
         if (target === undefined) this.danglingAliases.push(i);
         else this.targets.set(i, target);
         continue;
       }
-      if (event.type === EVENT_DOCUMENT) anchors = new Map();
+      if (type === EVENT_DOCUMENT) anchors = new Map();
       else if (event.anchorStart !== nothing) anchors.set(text.slice(event.anchorStart, event.anchorEnd), i);
-      if (event.type !== EVENT_SCALAR) {
+      if (type !== EVENT_SCALAR) {
         if (open.length > deepest) {
           deepest = open.length;
           this.deepest = { event: i, depth: deepest };
         }
         open.push(i);
+        types.push(type);
         counts.push(0);
         bases.push(keys.length);
       }
@@ -114,12 +116,11 @@ export class Scan {
   }
 
   /** Keeps the values of `$ref` and `<<`. */
-  #noteSpecial(value: number): void {
+  #noteSpecial(value: number, type: number): void {
     const key = this.#events[value - 1];
     if (key?.type !== EVENT_SCALAR) return;
     const length = key.valueEnd - key.valueStart;
     if (length === 4) {
-      const type = this.#events[value]?.type;
       if ((type === EVENT_SCALAR || type === EVENT_ALIAS) && this.#text.startsWith('$ref', key.valueStart))
         this.references.push(value);
     } else if (length === 2 && isMergeKey(this.#text, key)) this.merges.push(value);
@@ -138,15 +139,30 @@ export class Scan {
       }
       return;
     }
-    // Most mappings are small: comparing lengths in pairs is cheaper than hashing every key.
-    for (let i = base + 1; i < keys.length; i++) {
-      for (let j = base; j < i; j++) {
-        if (this.#sameKey(keys[i] ?? 0, keys[j] ?? 0)) {
-          this.duplicateKeys.push(keys[i] ?? 0);
-          break;
+    // Most mappings are small: telling keys apart at a glance is cheaper than hashing every one of them.
+    let marks = 0;
+    for (let i = base; i < keys.length; i++) {
+      const key = keys[i] ?? 0;
+      const mark = this.#mark(key);
+      if ((marks & mark) !== 0) {
+        for (let j = base; j < i; j++) {
+          if (this.#sameKey(key, keys[j] ?? 0)) {
+            this.duplicateKeys.push(key);
+            break;
+          }
         }
       }
+      marks |= mark;
     }
+  }
+
+  /** One bit, by length and first and last character: keys with different ones differ. All bits for what may be any text. */
+  #mark(key: number): number {
+    const event = this.#events[key];
+    if (event?.type !== EVENT_SCALAR || !event.fast) return ~0;
+    const { valueStart, valueEnd } = event;
+    const ends = this.#text.charCodeAt(valueStart) * 7 + this.#text.charCodeAt(valueEnd - 1);
+    return 1 << ((valueEnd - valueStart + ends) & 31);
   }
 
   #sameKey(a: number, b: number): boolean {
