@@ -30,7 +30,7 @@ export type OperationList =
 /** Lists the operations of one document, as the audit sees them. Never throws. */
 export function listOperations(
   input: Input,
-  options: Pick<AuditOptions, 'host' | 'display' | 'secondLook'> = {},
+  options: Pick<AuditOptions, 'host' | 'display' | 'secondLook' | 'limits'> = {},
 ): OperationList {
   const references = new References(options);
   const file = references.add(input.path, input.file, input.text);

@@ -17,6 +17,7 @@ import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { Progress } from './progress.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
@@ -47,11 +48,13 @@ export async function auditFiles(
   wantsNames: boolean,
   shell: Shell,
 ): Promise<Audited | undefined> {
-  const { inputs, problems, notices, roots } = await gather(
+  const reading = await readingOf(args);
+  const { inputs, problems, notices, roots, reach } = await gather(
     files.length === 0 ? theOneDocument(shell.cwd) : files,
     {
       cwd: shell.cwd,
       stdin: shell.stdin,
+      largest: reading.limits.fileSize,
       ...(args.stdinFilepath === undefined ? {} : { stdinPath: args.stdinFilepath }),
       ...(args.root === undefined ? {} : { root: rootFolder(args.root, shell.cwd) }),
     },
@@ -62,34 +65,36 @@ export async function auditFiles(
   // An empty report would look like a clean one, and close alerts that are still due.
   if (chosen.inputs.length === 0) return undefined;
   const options: AuditOptions = {
-    host: diskHost(roots),
+    host: reading.beside(diskHost(roots, reach)),
     display: (path) => displayPath(path, shell.cwd),
     ...chosen.options,
     minConfidence: args.minConfidence,
     secondLook: lazySecondLook(),
+    limits: reading.limits.document,
   };
   const progress =
     args.quiet === true ? undefined : new Progress(chosen.inputs.length, shell.stderr, shell.env);
   try {
-    return { ...auditOneByOne(chosen.inputs, options, wantsNames, progress), problems };
+    return { ...(await auditOneByOne(chosen.inputs, options, wantsNames, reading, progress)), problems };
   } finally {
     progress?.end();
   }
 }
 
 /** As `audit` does, but keeps of each document only what its part of the result needs. */
-function auditOneByOne(
+async function auditOneByOne(
   inputs: readonly Input[],
   options: AuditOptions,
   wantsNames: boolean,
+  reading: Reading,
   progress: Progress | undefined,
-): Pick<Audited, 'result' | 'documents'> {
+): Promise<Pick<Audited, 'result' | 'documents'>> {
   const rulesFor = rulesChosen(options);
   const parts: AuditPart[] = [];
   const documents = new Map<string, ReadDocument>();
   for (const [done, input] of inputs.entries()) {
     progress?.tell(done, input.file);
-    const whole = auditDocument(input, rulesFor(input), options);
+    const whole = await reading.settle(() => auditDocument(input, rulesFor(input), options));
     const { document, findings, ignored, rules, ignoreUses } = whole;
     parts.push({ document, findings, ignored, rules, ignoreUses });
     if (wantsNames && isReadInFull(whole)) {

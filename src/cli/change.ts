@@ -56,7 +56,7 @@ export async function readChange(
     base: { inputs: base, options: { host: commit.host(), display }, label },
     head: {
       inputs: head,
-      options: { host: diskHost(found.roots), display: (path) => displayPath(path, cwd) },
+      options: { host: diskHost(found.roots, found.reach), display: (path) => displayPath(path, cwd) },
     },
     problems: found.problems,
   };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gitRoot, realPath } from './disk.ts';
 import { Failure } from './failure.ts';
+import { usualLimits } from './limits.ts';
 import { readDocument } from './walk.ts';
 import { listed } from './words.ts';
 
@@ -41,7 +42,7 @@ function configIn(folder: string): string | undefined {
   // An API can be about statutes: a description of that name is no config.
   const names = usualNames.filter((name) => {
     const path = join(folder, name);
-    return existsSync(path) && readDocument(path).kind !== 'document';
+    return existsSync(path) && readDocument(path, usualLimits.fileSize).kind !== 'document';
   });
   const [first, second] = names;
   if (second !== undefined)

@@ -47,7 +47,17 @@ export async function deliver(
 ): Promise<void> {
   const context = contextOf(path === '-' ? shell.stdout : undefined, args, known, shell);
   const render = await formats[format].load();
-  const text = render(result, context);
+  let text: string;
+  try {
+    text = render(result, context);
+  } catch (error) {
+    // V8 holds no longer text than half a gigabyte.
+    if (!(error instanceof RangeError) || !/string length/i.test(error.message)) throw error;
+    shell.complain(
+      `the ${format} report is longer than can be written. Report less, as in: --limit findings=1000`,
+    );
+    return;
+  }
   if (path === '-') shell.print(text);
   else {
     try {

@@ -1,39 +1,54 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+} from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host, ReadResult } from '../document/host.ts';
 import { decode } from './decode.ts';
 import { systemReason } from './failure.ts';
+import { sizeInWords, usualLimits } from './limits.ts';
 
-/** A description of more bytes than this is a mistake or an attack. */
-export const largestFile = 100 * 1024 * 1024;
+/** What references may read beside being inside of a root. */
+export interface Reach {
+  /** The folders of the documents: what is hidden on the way there, they may read. */
+  readonly folders?: readonly string[];
+  /** The user has named the root: hidden files are meant, too. */
+  readonly isNamed?: boolean;
+  /** Bytes of the biggest file that is read. */
+  readonly largest?: number;
+}
 
 /**
  * A host that reads files inside the given folders and nowhere else: not above them, not through a
- * symbolic link that leads out, and only regular files. Messages are clauses to stand behind a colon.
+ * symbolic link that leads out, and only regular files. Hidden files (`.env`, `.npmrc`, `.ssh/…`) are read
+ * only below a document's own folder or a root that was named; what is in `.git` is never read. Messages are
+ * clauses to stand behind a colon.
  */
-export function diskHost(roots: readonly string[]): Host {
+export function diskHost(roots: readonly string[], reach: Reach = { isNamed: true }): Host {
   const given = roots.map((root) => resolve(root));
   const real = given.map(realPath);
-  const refused: ReadResult = {
-    ok: false,
-    reason: 'refused',
-    message: `it is outside of ${whereReferencesMayRead(given)} (see --root).`,
-  };
-  const unreadable = (reason: string): ReadResult => ({
-    ok: false,
-    reason: 'unreadable',
-    message: `${reason}.`,
-  });
+  const own = (reach.folders ?? []).map((folder) => realPath(resolve(folder)));
+  const largest = reach.largest ?? usualLimits.fileSize;
+  const outside = refused(`it is outside of ${whereReferencesMayRead(given)} (see --root).`);
   return {
     read(path) {
       try {
         const file = resolve(path.startsWith('file:') ? fileURLToPath(path) : path);
         // Before the disk is asked, or the answer would tell what exists outside.
-        if (![...given, ...real].some((root) => isInside(file, root))) return refused;
+        if (![...given, ...real].some((root) => isInside(file, root))) return outside;
         const target = realpathSync(file);
-        if (!real.some((root) => isInside(target, root))) return refused;
-        const read = readRegularFile(target);
+        if (!real.some((root) => isInside(target, root))) return outside;
+        const hidden = hiddenPart(target, real, reach.isNamed === true ? real : own);
+        if (hidden === '.git') return refused('it belongs to git.');
+        if (hidden !== undefined) return refused('it is hidden, or in a hidden folder (see --root).');
+        const read = readRegularFile(target, largest);
         return read.ok ? { ok: true, text: read.text } : unreadable(read.reason);
       } catch (error) {
         const reason = systemReason(error);
@@ -45,6 +60,30 @@ export function diskHost(roots: readonly string[]): Host {
   };
 }
 
+const refused = (message: string): ReadResult => ({ ok: false, reason: 'refused', message });
+
+const unreadable = (reason: string): ReadResult => ({
+  ok: false,
+  reason: 'unreadable',
+  message: `${reason}.`,
+});
+
+/** The name that hides a file: one that begins with a dot, on the way from the nearest of the folders. */
+function hiddenPart(
+  target: string,
+  roots: readonly string[],
+  folders: readonly string[],
+): string | undefined {
+  const names = (from: readonly string[]): readonly string[] => {
+    const depth = Math.max(0, ...from.filter((one) => isInside(target, one)).map((one) => one.length));
+    return target.slice(depth).split(sep);
+  };
+  const below = names(roots);
+  if (below.includes('.git')) return '.git';
+  const isInFolder = folders.some((folder) => isInside(target, folder));
+  return (isInFolder ? names(folders) : below).find((name) => name.startsWith('.'));
+}
+
 function whereReferencesMayRead(roots: readonly string[]): string {
   const [root, ...others] = roots;
   if (root === undefined || others.length > 0) return 'the folders that references may read';
@@ -53,19 +92,41 @@ function whereReferencesMayRead(roots: readonly string[]): string {
 }
 
 /** The text of a regular file, or a clause that says why there is none. May throw what the system throws. */
-export function readRegularFile(path: string): ReturnType<typeof decode> {
+export function readRegularFile(path: string, largest = usualLimits.fileSize): ReturnType<typeof decode> {
   // Opening a named pipe would wait for its other end; O_NONBLOCK lets the check below come first.
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const status = fstatSync(descriptor);
     if (status.isDirectory()) return { ok: false, reason: 'it is a folder' };
     if (!status.isFile()) return { ok: false, reason: 'it is a device or a pipe, not a file' };
-    if (status.size > largestFile) return { ok: false, reason: 'it is bigger than 100 MB' };
+    if (status.size > largest) return { ok: false, reason: tooBig(largest) };
     return decode(readFileSync(descriptor));
   } finally {
     closeSync(descriptor);
   }
 }
+
+/** What a pipe or a device holds, up to its end. May throw what the system throws. */
+export function readStream(path: string, largest: number): ReturnType<typeof decode> {
+  const descriptor = openSync(path, 'r');
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const chunk = new Uint8Array(65_536);
+      const count = readSync(descriptor, chunk);
+      if (count === 0) return decode(Buffer.concat(chunks));
+      size += count;
+      if (size > largest) return { ok: false, reason: tooBig(largest) };
+      chunks.push(chunk.subarray(0, count));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A clause about what is bigger than is read. */
+export const tooBig = (largest: number): string => `it is bigger than ${sizeInWords(largest)} (see --limit)`;
 
 /** The nearest folder at or above the given one that holds `.git`, a folder or (in a worktree) a file. */
 export function gitRoot(folder: string): string | undefined {
@@ -87,6 +148,7 @@ export function realPath(path: string): string {
 /** The path with `/` between segments, whatever the system uses. */
 export const toSlashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
-function isInside(path: string, root: string): boolean {
+/** Whether a path is a folder or in it; both absolute. */
+export function isInside(path: string, root: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }

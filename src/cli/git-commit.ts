@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Host, ReadResult } from '../document/host.ts';
 import { decode } from './decode.ts';
-import { largestFile } from './disk.ts';
 import type { GitObject, GitRunner } from './git-process.ts';
+import { usualLimits } from './limits.ts';
 
 /** Where a commit's files go by in paths, so that they can't be taken for files on the disk. */
 const scheme = '/git/';
@@ -136,7 +136,7 @@ export class Commit {
       const [, size, name] = /^1[02]0\d+ blob [0-9a-f]+ +(\d+)\t(.*)$/s.exec(line) ?? [];
       if (size === undefined || name === undefined) return [];
       const path = folder === '' ? name : `${folder}/${name}`;
-      if (Number(size) > largestFile) this.#read.set(path, tooBig);
+      if (Number(size) > usualLimits.fileSize) this.#read.set(path, tooBig);
       return [{ path, size: Number(size) }];
     });
   }
@@ -186,7 +186,7 @@ function readResult(object: GitObject | undefined): ReadResult {
     case 'refused':
       return unreadable(object.reason);
     case 'blob': {
-      if (object.content.length > largestFile) return tooBig;
+      if (object.content.length > usualLimits.fileSize) return tooBig;
       const text = decode(object.content);
       if (!text.ok) return unreadable(`${text.reason}.`);
       return text.text.startsWith('version https://git-lfs.github.com/spec/')

@@ -1,10 +1,21 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, parse, relative, resolve } from 'node:path';
 import type { Input } from '../audit/audit.ts';
 import { nearest } from '../text/nearest.ts';
 import { decode } from './decode.ts';
-import { gitRoot, readRegularFile, realPath, toSlashes } from './disk.ts';
+import {
+  gitRoot,
+  isInside,
+  type Reach,
+  readRegularFile,
+  readStream,
+  realPath,
+  tooBig,
+  toSlashes,
+} from './disk.ts';
 import { systemReason } from './failure.ts';
+import { usualLimits } from './limits.ts';
+import { looksLikeOpenApi } from './recognise.ts';
 import { filesIn, readDocument } from './walk.ts';
 
 /** What the arguments of a command lead to. */
@@ -15,8 +26,9 @@ export interface Gathered {
   readonly problems: readonly string[];
   /** Sentences about what was passed over. */
   readonly notices: readonly string[];
-  /** The folders inside which references may be read. */
+  /** The folders inside which references may be read, and what they may read there. */
   readonly roots: readonly string[];
+  readonly reach: Reach;
 }
 
 export interface GatherOptions {
@@ -25,6 +37,8 @@ export interface GatherOptions {
   readonly stdinPath?: string;
   /** The one folder inside which references may be read. */
   readonly root?: string;
+  /** Bytes of the biggest file that is read. */
+  readonly largest?: number;
   readonly stdin: AsyncIterable<Uint8Array | string>;
 }
 
@@ -47,9 +61,12 @@ class Gathering {
   readonly #problems: string[] = [];
   readonly #notices: string[] = [];
   readonly #roots = new Set<string>();
+  readonly #folders = new Set<string>();
+  readonly #largest: number;
 
   constructor(options: GatherOptions) {
     this.#options = options;
+    this.#largest = options.largest ?? usualLimits.fileSize;
   }
 
   result(): Gathered {
@@ -59,6 +76,7 @@ class Gathering {
       problems: this.#problems,
       notices: this.#notices,
       roots: root === undefined ? [...this.#roots] : [root],
+      reach: { folders: [...this.#folders], isNamed: root !== undefined, largest: this.#largest },
     };
   }
 
@@ -81,10 +99,9 @@ class Gathering {
   async #addStdin(): Promise<void> {
     const { cwd, stdinPath } = this.#options;
     if (this.#inputs.has('-')) return;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of this.#options.stdin)
-      chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-    const read = decode(Buffer.concat(chunks));
+    const bytes = await allOf(this.#options.stdin, this.#largest);
+    const read =
+      bytes === undefined ? ({ ok: false, reason: tooBig(this.#largest) } as const) : decode(bytes);
     if (!read.ok) {
       this.#problems.push(`Standard input: ${read.reason}.`);
       return;
@@ -92,15 +109,18 @@ class Gathering {
     const path = resolve(cwd, stdinPath ?? '<stdin>');
     const file = stdinPath === undefined ? '<stdin>' : displayPath(path, cwd);
     this.#inputs.set('-', { path: toSlashes(path), file, text: read.text });
-    this.#roots.add(gitRoot(dirname(path)) ?? dirname(path));
+    this.#reaches(path, dirname(path));
   }
 
   #addFile(arg: string, path: string, isRegular: boolean): void {
     try {
       // A pipe or a device that was named on purpose: `statute <(yq … api.yaml)`.
-      const read = isRegular ? readRegularFile(path) : decode(readFileSync(path));
-      if (read.ok) this.#keep(path, read.text, dirname(path));
-      else this.#problems.push(`${arg}: ${read.reason}.`);
+      const read = isRegular ? readRegularFile(path, this.#largest) : readStream(path, this.#largest);
+      if (!read.ok) this.#problems.push(`${arg}: ${read.reason}.`);
+      else if (isRegular && leadsOut(path) && !looksLikeOpenApi(read.text))
+        // Whoever wrote the link may not be who reads the report: nothing of the file is told.
+        this.#problems.push(`${arg}: it is a link that leads out, to a file that is no OpenAPI description.`);
+      else this.#keep(path, read.text, dirname(path));
     } catch (error) {
       this.#problems.push(`${arg}: ${systemReason(error)}.`);
     }
@@ -147,7 +167,7 @@ class Gathering {
   #addDocuments(files: readonly string[], root: string): number {
     let count = 0;
     for (const path of files) {
-      const read = readDocument(path);
+      const read = readDocument(path, this.#largest);
       if (read.kind === 'other') continue;
       count++;
       if (read.kind === 'document') this.#keep(path, read.text, root);
@@ -160,7 +180,16 @@ class Gathering {
     const real = realPath(path);
     if (this.#inputs.has(real)) return;
     this.#inputs.set(real, { path: toSlashes(path), file: displayPath(path, this.#options.cwd), text });
-    this.#roots.add(gitRoot(dirname(path)) ?? root);
+    this.#reaches(path, root);
+  }
+
+  /** Notes where the references of a document may read; `root` where it is in no repository. */
+  #reaches(path: string, root: string): void {
+    const folder = dirname(path);
+    this.#folders.add(folder);
+    const reached = gitRoot(folder) ?? root;
+    // Of a document at the top of the file system, all would be within reach.
+    if (reached !== parse(reached).root) this.#roots.add(reached);
   }
 
   #suggestion(path: string): string {
@@ -169,6 +198,29 @@ class Gathering {
       ? ''
       : ` Did you mean ${displayPath(resolve(dirname(path), meant), this.#options.cwd)}?`;
   }
+}
+
+/** Everything that is read; `undefined` where that is more than is allowed. */
+async function allOf(
+  stream: AsyncIterable<Uint8Array | string>,
+  largest: number,
+): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
+    if (size > largest) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Whether a path is a symbolic link to something outside of its repository, or of its folder. */
+function leadsOut(path: string): boolean {
+  if (!lstatSync(path).isSymbolicLink()) return false;
+  const folder = dirname(path);
+  return !isInside(realPath(path), realPath(gitRoot(folder) ?? folder));
 }
 
 type Found =

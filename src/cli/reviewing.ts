@@ -1,7 +1,8 @@
-import { type Review, review } from '../review/review.ts';
+import { type Review, review, type Side } from '../review/review.ts';
 import { type BaselineArguments, BaselineFile } from './baseline-file.ts';
 import type { AuditingArguments } from './commands/report-options.ts';
 import { chooseRules } from './config.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
 import type { Sides } from './sides.ts';
@@ -28,12 +29,21 @@ export async function reviewSides(
   const chosen = await chooseRules(judged, args, [], shell);
   // A side without its documents would make all of the other new, or fixed.
   if (chosen.inputs.length < judged.length) return undefined;
-  const { result, isChanged } = review(base, head, {
-    ...chosen.options,
-    minConfidence: args.minConfidence,
-    secondLook: lazySecondLook(),
-  });
+  const reading = await readingOf(args);
+  const { result, isChanged } = await reading.settle(() =>
+    review(readBy(reading, base), readBy(reading, head), {
+      ...chosen.options,
+      minConfidence: args.minConfidence,
+      secondLook: lazySecondLook(),
+      limits: reading.limits.document,
+    }),
+  );
   if (baseline === undefined || known.length === 0) return { result, isChanged };
   const { findings, baselined } = baseline.split({ result, documents: new Map(), problems }, known);
   return { result: { ...result, findings, baselined }, isChanged };
+}
+
+function readBy<S extends Side>(reading: Reading, side: S): S {
+  const { host } = side.options;
+  return host === undefined ? side : { ...side, options: { ...side.options, host: reading.beside(host) } };
 }

@@ -6,6 +6,7 @@ import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { ansi } from './paint.ts';
+import { readingOf } from './reading.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
@@ -13,9 +14,11 @@ import { lineWidth, wantsColour } from './terminal.ts';
 
 /** Prints the operations of one document. */
 export async function runOperations(file: string, args: OperationsArguments, shell: Shell): Promise<void> {
-  const { inputs, problems, roots } = await gather([file], {
+  const reading = await readingOf(args);
+  const { inputs, problems, roots, reach } = await gather([file], {
     cwd: shell.cwd,
     stdin: shell.stdin,
+    largest: reading.limits.fileSize,
     ...(args.stdinFilepath === undefined ? {} : { stdinPath: args.stdinFilepath }),
     ...(args.root === undefined ? {} : { root: rootFolder(args.root, shell.cwd) }),
   });
@@ -27,11 +30,14 @@ export async function runOperations(file: string, args: OperationsArguments, she
       `${file} leads to ${inputs.length} documents; name one, as in: statute operations ${input.file}`,
     );
   }
-  const list = listOperations(input, {
-    host: diskHost(roots),
-    display: (path) => displayPath(path, shell.cwd),
-    secondLook: lazySecondLook(),
-  });
+  const list = await reading.settle(() =>
+    listOperations(input, {
+      host: reading.beside(diskHost(roots, reach)),
+      display: (path) => displayPath(path, shell.cwd),
+      secondLook: lazySecondLook(),
+      limits: reading.limits.document,
+    }),
+  );
   if (!list.ok) {
     throw new Failure(`${input.file}: ${list.reason}. \`statute audit ${input.file}\` shows the place.`);
   }

@@ -3,6 +3,7 @@ import type { ReviewArguments } from './commands/review.ts';
 import { deliver } from './deliver.ts';
 import { type OutputOption, pairOutputs } from './destinations.ts';
 import { Failure } from './failure.ts';
+import { withinLimit } from './limits.ts';
 import { reviewSides } from './reviewing.ts';
 import { rootFolder } from './root.ts';
 import type { Shell } from './shell.ts';
@@ -20,6 +21,7 @@ export async function runReview(
     operands,
     {
       ...(args.base === undefined ? {} : { base: args.base }),
+      ...(args.limit === undefined ? {} : { largest: args.limit.fileSize }),
       ...(args.root === undefined ? {} : { root: rootFolder(args.root, shell.cwd) }),
     },
     shell,
@@ -29,9 +31,11 @@ export async function runReview(
   const reviewed = await reviewSides(sides, args, shell);
   if (reviewed === undefined) return;
   const { result, isChanged } = reviewed;
-  const { problems } = sides;
+  const { report, sentence } = withinLimit(result, args.limit);
+  const problems = [...sides.problems, ...sentence];
+  for (const one of sentence) shell.say(`note: ${one}`);
   for (const destination of destinations)
-    await deliver(result, destination, args, { problems, isChanged }, shell);
+    await deliver(report, destination, args, { problems, isChanged }, shell);
   if (shell.exitCode === 0 && result.findings.some((finding) => reaches(finding.severity, args.failOn)))
     shell.exitCode = 1;
 }

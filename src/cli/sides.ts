@@ -30,6 +30,8 @@ export interface SideOptions {
   readonly base?: string;
   /** The one folder inside which references on the disk may be read. */
   readonly root?: string;
+  /** Bytes of the biggest file on the disk that is read. */
+  readonly largest?: number;
 }
 
 /**
@@ -143,8 +145,13 @@ class Reader {
     if (operand.on === 'commit') return this.#ofCommit(operand, others);
     if (operand.kind === 'none') return { inputs: [], options: {} };
     const { cwd, stdin } = this.#shell;
-    const { root } = this.#options;
-    const found = await gather([operand.text], { cwd, stdin, ...(root === undefined ? {} : { root }) });
+    const { root, largest } = this.#options;
+    const found = await gather([operand.text], {
+      cwd,
+      stdin,
+      ...(root === undefined ? {} : { root }),
+      ...(largest === undefined ? {} : { largest }),
+    });
     this.#problems.push(...found.problems);
     const folder = operand.kind === 'folder' ? toSlashes(operand.path) : undefined;
     return {
@@ -152,7 +159,7 @@ class Reader {
         ...input,
         name: folder === undefined ? '' : posix.relative(folder, input.path),
       })),
-      options: { host: diskHost(found.roots), display: (path) => displayPath(path, cwd) },
+      options: { host: diskHost(found.roots, found.reach), display: (path) => displayPath(path, cwd) },
     };
   }
 

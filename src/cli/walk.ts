@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from './decode.ts';
-import { largestFile, readRegularFile } from './disk.ts';
+import { readRegularFile, tooBig } from './disk.ts';
 import { systemReason } from './failure.ts';
 import { looksLikeOpenApi, mayBeMapping } from './recognise.ts';
 
@@ -44,16 +44,14 @@ export type FoundFile =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Reads a file if it is an OpenAPI description; all others are left after a look at their first bytes. */
-export function readDocument(path: string): FoundFile {
+export function readDocument(path: string, largest: number): FoundFile {
   try {
     const { head, size } = readHead(path);
     if (!mayBeMapping(head)) return { kind: 'other' };
-    if (size > largestFile) {
-      return looksLikeOpenApi(head)
-        ? { kind: 'unreadable', reason: 'it is bigger than 100 MB' }
-        : { kind: 'other' };
+    if (size > largest) {
+      return looksLikeOpenApi(head) ? { kind: 'unreadable', reason: tooBig(largest) } : { kind: 'other' };
     }
-    const read = readRegularFile(path);
+    const read = readRegularFile(path, largest);
     if (read.ok)
       return looksLikeOpenApi(read.text) ? { kind: 'document', text: read.text } : { kind: 'other' };
     return looksLikeOpenApi(head) ? { kind: 'unreadable', reason: read.reason } : { kind: 'other' };

@@ -10,4 +10,6 @@ export type ReadResult =
 export interface Host {
   /** Reads the text of a file. Never throws. */
   read(path: string): ReadResult;
+  /** Reads the text of a document of another machine, by its absolute URL; without this they are refused. Never throws. */
+  readRemote?(url: string): ReadResult;
 }

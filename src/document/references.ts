@@ -1,4 +1,4 @@
-import type { Host } from './host.ts';
+import type { Host, ReadResult } from './host.ts';
 import { type DocumentLimits, defaultLimits, type LimitName } from './limits.ts';
 import type { Entry, Node } from './node.ts';
 import { parsePointer, percentDecode } from './pointer.ts';
@@ -75,6 +75,8 @@ export class References {
   readonly #problems = new Map<string, ReferenceProblem>();
   /** Names by which a document calls itself (`$self`, OpenAPI 3.2). */
   readonly #selves = new Map<string, SourceFile>();
+  /** Those that the host has read from elsewhere. */
+  readonly #remotes = new Set<SourceFile>();
   readonly #names = new SchemaNames();
   /** What references of files into themselves lead to: most texts stand in a document many times. */
   readonly #local = new Map<SourceFile, Map<string, Target>>();
@@ -270,25 +272,46 @@ export class References {
 
   #file(uri: string, from: SourceFile): SourceFile | Failure {
     if (uri === '') return from;
+    // What a remote document refers to is remote: no file of this machine, whatever it writes.
+    if (this.#remotes.has(from))
+      return this.#remote(uri, absoluteUri(uri, absoluteUri(selfOf(from) ?? '', from.path)));
     // What calls itself `https://…/openapi.yaml` has its neighbours there too: they are looked for beside it.
     const local = isRemote(uri) ? relativeTo(selfOf(from), uri) : uri;
-    if (local === undefined) return remote(uri);
+    if (local === undefined) return this.#remote(uri, absoluteUri(uri, undefined));
     const path = resolvePath(local, from.path);
     let file = this.#files.get(path);
     if (file === undefined) {
-      file = this.#read(path, uri);
+      file = this.#read(path, uri, () => this.#host?.read(path), this.#display);
       this.#keep(path, file);
     }
-    return local === uri || file instanceof SourceFile ? file : remote(uri);
+    return local === uri || file instanceof SourceFile
+      ? file
+      : this.#remote(uri, absoluteUri(uri, undefined));
   }
 
-  #read(path: string, uri: string): SourceFile | Failure {
-    if (this.#host === undefined) {
-      return {
-        kind: 'refused',
-        message: `\`$ref\` leads to ${quote(uri)}, and no other files may be read here.`,
-      };
+  #remote(uri: string, url: string | undefined): SourceFile | Failure {
+    const host = this.#host;
+    if (url === undefined || host?.readRemote === undefined) return remote(uri);
+    let file = this.#files.get(url);
+    if (file === undefined) {
+      file = this.#read(
+        url,
+        uri,
+        () => host.readRemote?.(url),
+        () => url,
+      );
+      this.#keep(url, file);
+      if (file instanceof SourceFile) this.#remotes.add(file);
     }
+    return file;
+  }
+
+  #read(
+    path: string,
+    uri: string,
+    ask: () => ReadResult | undefined,
+    display: (path: string) => string,
+  ): SourceFile | Failure {
     if (this.#files.size >= this.#limits.files) {
       return {
         kind: 'refused',
@@ -296,8 +319,14 @@ export class References {
         limit: 'files',
       };
     }
-    const result = this.#host.read(path);
-    if (result.ok) return this.#parse(path, this.#display(path), result.text);
+    const result = ask();
+    if (result === undefined) {
+      return {
+        kind: 'refused',
+        message: `\`$ref\` leads to ${quote(uri)}, and no other files may be read here.`,
+      };
+    }
+    if (result.ok) return this.#parse(path, display(path), result.text);
     return {
       kind: result.reason === 'refused' ? 'refused' : 'unresolved',
       message: `\`$ref\` leads to ${quote(uri)}: ${result.message}`,

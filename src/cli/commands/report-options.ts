@@ -4,17 +4,19 @@ import { type Confidence, confidences, ruleSets, type Severity, severities } fro
 import { builtinNames, nearestRuleset } from '../../ruleset/names.ts';
 import type { ConfigArguments } from '../config.ts';
 import { formatsInWords, type OutputOption } from '../destinations.ts';
+import { limit, limitsInWords } from '../limits.ts';
 import { oneOf } from '../options.ts';
+import type { ReadingArguments } from '../reading.ts';
+import { remoteHosts } from '../remote/hosts.ts';
 import { type ColourMode, colourModes } from '../terminal.ts';
 
 /** What `--fail-on` takes. */
 const thresholds = [...severities, 'none'] as const;
 
 /** What commands that audit have in common. */
-export interface AuditingArguments extends ConfigArguments {
+export interface AuditingArguments extends ConfigArguments, ReadingArguments {
   readonly minConfidence?: Confidence;
   readonly quiet?: true;
-  readonly root?: string;
 }
 
 /** What commands that report findings have in common. */
@@ -52,13 +54,25 @@ export function addReportOptions(command: Command, outputs: OutputOption[]): Com
 
 /** Adds the options that decide what is found. */
 export function addAuditingOptions(command: Command): Command {
-  return addConfigOptions(command)
+  const configured = addConfigOptions(command).option(
+    '--min-confidence <level>',
+    `report from here on: ${confidences.join(', ')} (default: what the config says, or medium)`,
+    oneOf(confidences),
+  );
+  return addReadingOptions(configured);
+}
+
+/** Adds the options that decide what is read. */
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option('--root <folder>', 'read referenced files only in here (default: the git repository)')
     .option(
-      '--min-confidence <level>',
-      `report from here on: ${confidences.join(', ')} (default: what the config says, or medium)`,
-      oneOf(confidences),
+      '--remote <hosts>',
+      'read referenced documents from these hosts, by https (default: none)',
+      remoteHosts,
     )
-    .option('--root <folder>', 'read referenced files only in here (default: the git repository)');
+    .option('--limit <name=value>', 'set a limit (see below); repeatable', limit)
+    .addHelpText('after', limitsInWords());
 }
 
 /** Adds the options that choose rules. */

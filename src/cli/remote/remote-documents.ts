@@ -1,0 +1,62 @@
+import type { Host, ReadResult } from '../../document/host.ts';
+import { type FetchOptions, fetchText, objectionTo } from './fetch-text.ts';
+
+/** How many documents one run may fetch. */
+const mostDocuments = 1000;
+
+/** How many are fetched at a time. */
+const atOnce = 8;
+
+const notYet: ReadResult = { ok: false, reason: 'unreadable', message: 'it is not fetched yet.' };
+
+const tooMany: ReadResult = {
+  ok: false,
+  reason: 'refused',
+  message: `${mostDocuments.toLocaleString('en')} documents are already fetched, which is the limit.`,
+};
+
+/**
+ * Documents of other machines. An audit asks for them while it runs and can't wait: what it asked for in vain
+ * is fetched, and then it is run again, until it has asked for nothing new.
+ */
+export class RemoteDocuments {
+  readonly #options: FetchOptions;
+  readonly #known = new Map<string, ReadResult>();
+  readonly #wanted = new Set<string>();
+
+  constructor(options: FetchOptions) {
+    this.#options = options;
+  }
+
+  /** The host with leave to read from elsewhere. */
+  beside(host: Host): Host {
+    return { read: (path) => host.read(path), readRemote: (url) => this.#read(url) };
+  }
+
+  /** Runs something as often as it takes until all that it asks for is there, and gives its last result. */
+  async settle<T>(run: () => T): Promise<T> {
+    for (;;) {
+      this.#wanted.clear();
+      const result = run();
+      if (this.#wanted.size === 0) return result;
+      const wanted = [...this.#wanted];
+      for (let at = 0; at < wanted.length; at += atOnce)
+        await Promise.all(wanted.slice(at, at + atOnce).map((url) => this.#fetch(url)));
+    }
+  }
+
+  async #fetch(url: string): Promise<void> {
+    this.#known.set(url, await fetchText(url, this.#options));
+  }
+
+  #read(url: string): ReadResult {
+    const known = this.#known.get(url);
+    if (known !== undefined) return known;
+    if (!URL.canParse(url)) return { ok: false, reason: 'refused', message: 'it is no URL.' };
+    const objection = objectionTo(new URL(url), this.#options.hosts);
+    if (objection !== undefined) return { ok: false, reason: 'refused', message: objection };
+    if (this.#known.size + this.#wanted.size >= mostDocuments && !this.#wanted.has(url)) return tooMany;
+    this.#wanted.add(url);
+    return notYet;
+  }
+}
