@@ -3,8 +3,8 @@ import { parsePointer } from '../document/pointer.ts';
 import { statusOf } from '../http/status.ts';
 import type { Api, Header, MediaType, Operation, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
+import { guardOf, hasUnreadResponses } from '../rules/described-operation.ts';
 import type { Guard } from '../rules/facts.ts';
-import { guardOf, hasUnreadResponses } from '../rules/model-facts.ts';
 
 /** What the callers of an API may count on. */
 export interface ApiContract {

@@ -6,10 +6,11 @@ import { effectiveKey, formatKey } from '../openapi/status-key.ts';
 import type { Check } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import type { Case, CompiledRule, Spot } from './compile.ts';
-import type { OperationFacts, Subject } from './facts.ts';
+import type { Subject } from './facts.ts';
 import type { DefinitionUse, ModelFacts, Understanding } from './model-facts.ts';
 import { ModelFacts as Facts } from './model-facts.ts';
 import { atDefinition, atField, atUse, keyText, type Placing } from './placing.ts';
+import { reaches } from './reach.ts';
 import { lessSure } from './rule.ts';
 import { settle } from './settle.ts';
 import { matchesKey, type StatusToken } from './status-set.ts';
@@ -113,22 +114,6 @@ function isPossible(
   facts: Parameters<Case['when']['possible']>[0],
 ): boolean {
   return reaches(question.rule, operation) && question.cases.some((one) => one.when.possible(facts));
-}
-
-/** Whether a rule is asked of an operation at all. */
-export function isAsked(rule: CompiledRule, operation: Operation, facts: OperationFacts): boolean {
-  return reaches(rule, operation) && !(rule.suspendedInRpc && facts.style === 'rpc');
-}
-
-function reaches(rule: CompiledRule, operation: Operation): boolean {
-  switch (rule.reach) {
-    case 'everything':
-      return true;
-    case 'paths':
-      return operation.surface === 'path';
-    case 'webhooks':
-      return operation.surface !== 'path';
-  }
 }
 
 function judgeOperation(question: Question, operation: Operation, facts: ModelFacts): Violation | undefined {

@@ -1,16 +1,17 @@
 import { placeKey } from '../document/source-file.ts';
-import { classOf } from '../http/status.ts';
-import { pathShape } from '../intent/path.ts';
+import { type PathShape, pathShape } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
-import type { Api, Header, Operation, Response, ResponseUse, Security } from '../openapi/model.ts';
+import type { Api, Header, Operation, Parameter, Response, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
-import type { FieldFacts, Guard, OperationFacts, ResponseFacts } from './facts.ts';
+import { AskedOf } from './asked-of.ts';
+import type { CompiledRule } from './compile.ts';
+import { DescribedOperation } from './described-operation.ts';
+import type { FieldFacts, OperationFacts, ResponseFacts } from './facts.ts';
 import { Neighbours } from './neighbours.ts';
-import { isBinary, isFallible } from './request-facts.ts';
+import { isFallible } from './request-facts.ts';
 import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
-import { addressesOne, isItem } from './target-facts.ts';
-import { isWebdavApi, isWebdavOperation } from './webdav.ts';
+import { isWebdavApi } from './webdav.ts';
 
 /** What is known of an API before any rule is asked: the model, and what every operation is for. */
 export interface Understanding {
@@ -31,6 +32,9 @@ export class ModelFacts {
   #apiStatuses: StatusSet | undefined;
   #outcomes: readonly Outcome[] | undefined;
   #isWebdav: boolean | undefined;
+  readonly #asked = new Map<string, AskedOf>();
+  readonly #shapes = new Map<string, PathShape>();
+  readonly #fallible = new Map<Parameter, boolean>();
   readonly #shared = new Map<string, boolean>();
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
 
@@ -57,6 +61,37 @@ export class ModelFacts {
     return this.#apiStatuses;
   }
 
+  /** What a rule is asked of; the same for all rules of one reach. */
+  asked({ reach, suspendedInRpc }: CompiledRule): AskedOf {
+    const key = `${reach} ${suspendedInRpc}`;
+    let asked = this.#asked.get(key);
+    if (asked === undefined) {
+      asked = new AskedOf({ reach, suspendedInRpc }, this);
+      this.#asked.set(key, asked);
+    }
+    return asked;
+  }
+
+  /** The shape of a path; many operations share one. */
+  shape(path: string): PathShape {
+    let shape = this.#shapes.get(path);
+    if (shape === undefined) {
+      shape = pathShape(path);
+      this.#shapes.set(path, shape);
+    }
+    return shape;
+  }
+
+  /** Whether a value of a parameter can be wrong; many operations share one. */
+  isFallible(parameter: Parameter): boolean {
+    let is = this.#fallible.get(parameter);
+    if (is === undefined) {
+      is = isFallible(parameter);
+      this.#fallible.set(parameter, is);
+    }
+    return is;
+  }
+
   /** The API as a whole is WebDAV. */
   get isWebdav(): boolean {
     this.#isWebdav ??= isWebdavApi(this.#understanding.api);
@@ -66,7 +101,7 @@ export class ModelFacts {
   operation(operation: Operation): OperationFacts {
     let facts = this.#operations.get(operation);
     if (facts === undefined) {
-      facts = operationFacts(operation, this.#understanding, this);
+      facts = new DescribedOperation(operation, this);
       this.#operations.set(operation, facts);
     }
     return facts;
@@ -187,129 +222,4 @@ function fieldFacts(header: Header): FieldFacts {
       return shownValues(header);
     },
   };
-}
-
-function operationFacts(
-  operation: Operation,
-  { api, intents, style }: Understanding,
-  all: ModelFacts,
-): OperationFacts {
-  const shape = pathShape(operation.path);
-  const classification = intents.get(operation);
-  return {
-    method: operation.method,
-    path: operation.path,
-    surface: operation.surface,
-    intent: classification?.intent ?? 'action',
-    intentConfidence: classification?.confidence ?? 'low',
-    style,
-    get isItem() {
-      return isItem(operation, shape);
-    },
-    hasResourceParameter: shape.resourceParameters > 0,
-    hasRequiredQuery: operation.parameters.some(
-      (one) => one.required && (one.in === 'query' || one.in === 'querystring'),
-    ),
-    get addressesOne() {
-      const read = operation.pathItem.operations.find((one) => one.method === 'GET');
-      return addressesOne(shape, read === undefined ? undefined : intents.get(read));
-    },
-    statuses: new StatusSet(operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? [])),
-    get responses() {
-      return operation.responses.uses.flatMap((use) => all.response(use) ?? []);
-    },
-    get unreadStatuses() {
-      const unread = operation.responses.uses.filter((use) => use.response === undefined);
-      return new StatusSet(unread.flatMap((use) => effectiveKey(use.key) ?? []));
-    },
-    get readFields() {
-      return readFields(operation, all);
-    },
-    get readStatuses() {
-      return all.neighbours.readStatuses(operation);
-    },
-    get itemReadStatuses() {
-      return all.neighbours.itemReadStatuses(operation);
-    },
-    get targetRequestFields() {
-      return all.neighbours.requestFields(operation);
-    },
-    apiStatuses: all.apiStatuses,
-    hasUnreadResponses: hasUnreadResponses(operation),
-    request: operation.request ?? unreadRequest(operation),
-    get hasBinaryRequest() {
-      return operation.request?.mediaTypes.some((type) => isBinary(type.schema)) === true;
-    },
-    requestFields: new Set(
-      operation.parameters.flatMap((one) => (one.in === 'header' ? [one.name.toLowerCase()] : [])),
-    ),
-    hasUnreadParameters: operation.hasUnreadParameters,
-    get fallibleParameters() {
-      return operation.parameters.filter(isFallible).map((one) => one.name);
-    },
-    guard: isGuardedByParameter(operation, api) ? 'optional' : guardOf(operation.security),
-    isScoped: isScoped(operation.security),
-    isChallengeable: operation.security.alternatives.some((members) =>
-      members.some((member) => member.definition !== undefined && member.definition.type !== 'apiKey'),
-    ),
-    deprecated: operation.deprecated,
-    isAdditional: operation.isAdditional,
-    get isWebdav() {
-      return all.isWebdav || isWebdavOperation(operation);
-    },
-    text: [operation.summary, operation.description].filter((text) => text !== undefined).join('\n\n'),
-  };
-}
-
-/** Lower-case names of what the GET of the same path documents with a 2xx or 304. */
-function readFields({ pathItem }: Operation, facts: ModelFacts): ReadonlySet<string> {
-  const get = pathItem.operations.find((one) => one.method === 'GET');
-  return new Set(
-    (get?.responses.uses ?? []).flatMap((use) => {
-      const response = facts.response(use);
-      return response === undefined || !isRead(response.key) ? [] : [...response.fields.keys()];
-    }),
-  );
-}
-
-function isRead(key: ValidStatusKey): boolean {
-  if (key.kind === 'exact') return classOf(key.code) === 2 || key.code === 304;
-  return key.kind === 'range' && key.class === 2;
-}
-
-/** No mapping, or a reference to one that leads nowhere: reported as such, and no ground for anything else. */
-export function hasUnreadResponses({ node, responses }: Operation): boolean {
-  const value = node.get('responses');
-  if (value === undefined || responses.uses.length > 0) return false;
-  return value.kind !== 'mapping' || value.entry('$ref') !== undefined;
-}
-
-/** Content whose reference leads nowhere: something is sent, and that is all there is to know. */
-function unreadRequest(operation: Operation): OperationFacts['request'] {
-  return operation.node.entry('requestBody') === undefined ? undefined : { kind: 'untyped', mediaTypes: [] };
-}
-
-/** OpenAPI 2.0 doesn't ignore a parameter named Authorization, so credentials can be declared as one. */
-function isGuardedByParameter({ parameters, security }: Operation, { version }: Api): boolean {
-  return (
-    version === '2.0' &&
-    guardOf(security) === 'public' &&
-    parameters.some((one) => one.in === 'header' && one.name.toLowerCase() === 'authorization')
-  );
-}
-
-/** What an operation asks of who calls it. */
-export function guardOf({ alternatives }: Security): Guard {
-  if (alternatives.every((members) => members.length === 0)) return 'public';
-  const isOpen = (members: (typeof alternatives)[number]) =>
-    // A failed TLS handshake is no HTTP response: mutualTLS alone never answers 401.
-    members.every((member) => member.definition?.type === 'mutualTLS');
-  return alternatives.some(isOpen) ? 'optional' : 'required';
-}
-
-function isScoped({ alternatives }: Security): boolean {
-  return (
-    alternatives.length > 0 &&
-    alternatives.every((members) => members.some((member) => member.scopes.length > 0))
-  );
 }

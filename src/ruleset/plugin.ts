@@ -1,8 +1,10 @@
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import { type Check, speak } from '../rules/checks/check.ts';
-import { isAsked, operationValues, useValues } from '../rules/evaluate.ts';
+import { DescribedOperation } from '../rules/described-operation.ts';
+import { operationValues, useValues } from '../rules/evaluate.ts';
 import type { OperationFacts, ResponseFacts } from '../rules/facts.ts';
 import { atDefinition, keyText } from '../rules/placing.ts';
+import { isAsked } from '../rules/reach.ts';
 import type { Values } from '../rules/template.ts';
 import type { Violation } from '../rules/violation.ts';
 
@@ -44,8 +46,7 @@ export function checkOfPlugin(check: PluginCheck): Check {
     const uses = new Map<PluginResponse, ResponseUse>();
     const operations = new Map<PluginOperation, Operation>();
     for (const operation of facts.understanding.api.operations) {
-      const own = facts.operation(operation);
-      if (!isAsked(rule.rule, operation, own)) continue;
+      if (!isAsked(rule.rule, operation, facts.understanding)) continue;
       const responses = operation.responses.uses.flatMap((use) => {
         const known = facts.response(use);
         if (known === undefined) return [];
@@ -54,7 +55,8 @@ export function checkOfPlugin(check: PluginCheck): Check {
         return [[response.status, response] as const];
       });
       const { operationId, tags } = operation;
-      operations.set({ ...own, operationId, tags, responsesByStatus: new Map(responses) }, operation);
+      const more = { operationId, tags, responsesByStatus: new Map(responses) };
+      operations.set(Object.assign(new DescribedOperation(operation, facts), more), operation);
     }
     const options = Object.fromEntries(rule.options.entries().map(([name, one]) => [name, one.value]));
     return [...check([...operations.keys()], options)].flatMap((report): readonly Violation[] => {

@@ -1,30 +1,20 @@
-import type { Operation, Response, ResponseUse } from '../../openapi/model.ts';
-import { isAsked, operationValues, useValues } from '../evaluate.ts';
+import type { Operation } from '../../openapi/model.ts';
+import type { AskedResponse } from '../asked-of.ts';
+import { operationValues, useValues } from '../evaluate.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import type { Values } from '../template.ts';
 import type { CheckRule } from './check.ts';
 
-/** A response of an operation that a rule is asked of. */
-export interface AskedResponse {
-  readonly operation: Operation;
-  readonly use: ResponseUse;
-  readonly response: Response;
-}
+export type { AskedResponse } from '../asked-of.ts';
 
 /** The operations that a rule is asked of, in document order. */
 export function askedOperations(facts: ModelFacts, { rule }: CheckRule): readonly Operation[] {
-  return facts.understanding.api.operations.filter((operation) =>
-    isAsked(rule, operation, facts.operation(operation)),
-  );
+  return facts.asked(rule).operations;
 }
 
 /** Every response of the operations that a rule is asked of; a shared one as often as it is used. */
-export function askedResponses(facts: ModelFacts, rule: CheckRule): readonly AskedResponse[] {
-  return askedOperations(facts, rule).flatMap((operation) =>
-    operation.responses.uses.flatMap((use) =>
-      use.response === undefined ? [] : [{ operation, use, response: use.response }],
-    ),
-  );
+export function askedResponses(facts: ModelFacts, { rule }: CheckRule): readonly AskedResponse[] {
+  return facts.asked(rule).responses;
 }
 
 /** What a message can say of a response in its place. */

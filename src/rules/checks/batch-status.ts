@@ -1,5 +1,6 @@
 import type { Schema } from '../../openapi/schema.ts';
-import { atUse, isAsked, operationValues, successUse, useValues } from '../evaluate.ts';
+import { atUse, operationValues, successUse, useValues } from '../evaluate.ts';
+import { isAsked } from '../reach.ts';
 import { lessSure } from '../rule.ts';
 import { parseStatusToken } from '../status-set.ts';
 import { type Check, speak } from './check.ts';

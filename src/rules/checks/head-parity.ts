@@ -1,8 +1,9 @@
 import type { Operation, ResponseUse } from '../../openapi/model.ts';
 import { effectiveKey, formatKey, type ValidStatusKey } from '../../openapi/status-key.ts';
-import { isAsked, operationValues, useValues } from '../evaluate.ts';
+import { operationValues, useValues } from '../evaluate.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { atUse } from '../placing.ts';
+import { isAsked } from '../reach.ts';
 import { matchesKey } from '../status-set.ts';
 import { enumerate } from '../template.ts';
 import { type Check, speak } from './check.ts';

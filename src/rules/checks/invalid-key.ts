@@ -1,6 +1,7 @@
 import type { ResponseUse } from '../../openapi/model.ts';
 import { formatKey } from '../../openapi/status-key.ts';
-import { atUse, isAsked } from '../evaluate.ts';
+import { atUse } from '../evaluate.ts';
+import { isAsked } from '../reach.ts';
 import { type Check, speak } from './check.ts';
 
 /** Response keys that the document's version of OpenAPI does not allow. */

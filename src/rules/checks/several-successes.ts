@@ -1,7 +1,8 @@
 import { statusOf } from '../../http/status.ts';
 import type { Response, ResponseUse } from '../../openapi/model.ts';
-import { isAsked, operationValues } from '../evaluate.ts';
+import { operationValues } from '../evaluate.ts';
 import { phrases, type Says } from '../phrases.ts';
+import { isAsked } from '../reach.ts';
 import { isSameValue } from '../same-value.ts';
 import { enumerate } from '../template.ts';
 import { type Check, speak } from './check.ts';

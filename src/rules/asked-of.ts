@@ -1,0 +1,78 @@
+import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
+import type { ModelFacts, Outcome } from './model-facts.ts';
+import { isAsked, type Reach } from './reach.ts';
+import { matchesKey, type StatusToken } from './status-set.ts';
+
+/** A response of an operation that a rule is asked of. */
+export interface AskedResponse {
+  readonly operation: Operation;
+  readonly use: ResponseUse;
+  readonly response: Response;
+}
+
+const success: StatusToken = { kind: 'any', class: 2 };
+const redirect: StatusToken = { kind: 'any', class: 3 };
+const clientError: StatusToken = { kind: 'any', class: 4 };
+const serverError: StatusToken = { kind: 'any', class: 5 };
+
+/** What the rules of one reach are asked of, in document order; each list is made once. */
+export class AskedOf {
+  readonly #reach: Reach;
+  readonly #facts: ModelFacts;
+  #operations: readonly Operation[] | undefined;
+  #responses: readonly AskedResponse[] | undefined;
+  #outcomes: readonly Outcome[] | undefined;
+  #successes: readonly Outcome[] | undefined;
+  #failures: readonly Outcome[] | undefined;
+
+  constructor(reach: Reach, facts: ModelFacts) {
+    this.#reach = reach;
+    this.#facts = facts;
+  }
+
+  get operations(): readonly Operation[] {
+    const { api } = this.#facts.understanding;
+    this.#operations ??= api.operations.filter((operation) => this.#isAsked(operation));
+    return this.#operations;
+  }
+
+  /** Every response of the operations; a shared one as often as it is used. */
+  get responses(): readonly AskedResponse[] {
+    this.#responses ??= this.operations.flatMap((operation) =>
+      operation.responses.uses.flatMap((use) =>
+        use.response === undefined ? [] : [{ operation, use, response: use.response }],
+      ),
+    );
+    return this.#responses;
+  }
+
+  /** Every response that stands under a status. */
+  get outcomes(): readonly Outcome[] {
+    this.#outcomes ??= this.#facts.outcomes.filter(({ operation }) => this.#isAsked(operation));
+    return this.#outcomes;
+  }
+
+  /** Every response under a 2xx or `2XX`. */
+  get successes(): readonly Outcome[] {
+    this.#successes ??= this.outcomes.filter((one) => matchesKey(success, one.key));
+    return this.#successes;
+  }
+
+  /**
+   * Every response that tells of an error: 4xx, 5xx, their ranges, and `default` beside a success. What HEAD
+   * answers has no content to tell it with.
+   */
+  get failures(): readonly Outcome[] {
+    this.#failures ??= this.outcomes.filter(({ operation, key }) => {
+      if (operation.method === 'HEAD') return false;
+      if (key.kind !== 'default') return matchesKey(clientError, key) || matchesKey(serverError, key);
+      const { statuses } = this.#facts.operation(operation);
+      return statuses.declares(success) || statuses.declares(redirect);
+    });
+    return this.#failures;
+  }
+
+  #isAsked(operation: Operation): boolean {
+    return isAsked(this.#reach, operation, this.#facts.understanding);
+  }
+}
