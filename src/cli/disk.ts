@@ -45,9 +45,9 @@ export function diskHost(roots: readonly string[], reach: Reach = { isNamed: tru
         if (![...given, ...real].some((root) => isInside(file, root))) return outside;
         const target = realpathSync(file);
         if (!real.some((root) => isInside(target, root))) return outside;
-        const hidden = hiddenPart(target, real, reach.isNamed === true ? real : own);
-        if (hidden === '.git') return refused('it belongs to git.');
-        if (hidden !== undefined) return refused('it is hidden, or in a hidden folder (see --root).');
+        if (namesBelow(target, real).includes('.git')) return refused('it belongs to git.');
+        if (reach.isNamed !== true && isHidden(target, [...real, ...own]))
+          return refused('it is hidden, or in a hidden folder (see --root).');
         const read = readRegularFile(target, largest);
         return read.ok ? { ok: true, text: read.text } : unreadable(read.reason);
       } catch (error) {
@@ -68,20 +68,15 @@ const unreadable = (reason: string): ReadResult => ({
   message: `${reason}.`,
 });
 
-/** The name that hides a file: one that begins with a dot, on the way from the nearest of the folders. */
-function hiddenPart(
-  target: string,
-  roots: readonly string[],
-  folders: readonly string[],
-): string | undefined {
-  const names = (from: readonly string[]): readonly string[] => {
-    const depth = Math.max(0, ...from.filter((one) => isInside(target, one)).map((one) => one.length));
-    return target.slice(depth).split(sep);
-  };
-  const below = names(roots);
-  if (below.includes('.git')) return '.git';
-  const isInFolder = folders.some((folder) => isInside(target, folder));
-  return (isInFolder ? names(folders) : below).find((name) => name.startsWith('.'));
+/** Whether a name on the way from the nearest of the folders to a file in it begins with a dot. */
+function isHidden(target: string, folders: readonly string[]): boolean {
+  return namesBelow(target, folders).some((name) => name.startsWith('.'));
+}
+
+/** The names on the way from the nearest of the folders to a file in it. */
+function namesBelow(target: string, folders: readonly string[]): readonly string[] {
+  const depths = folders.filter((folder) => isInside(target, folder)).map((folder) => folder.length);
+  return target.slice(Math.max(0, ...depths)).split(sep);
 }
 
 function whereReferencesMayRead(roots: readonly string[]): string {

@@ -56,6 +56,13 @@ interface Failure {
   readonly limit?: LimitName;
 }
 
+/** Why a file can't be read, as what stands behind the reference to it. */
+interface Unread {
+  readonly kind: 'unresolved' | 'refused';
+  readonly clause: string;
+  readonly limit?: LimitName;
+}
+
 export type Target = ({ readonly ok: true } & Found) | ({ readonly ok: false } & Failure);
 
 const none: readonly never[] = [];
@@ -71,7 +78,7 @@ export class References {
   readonly #display: (path: string) => string;
   readonly #limits: DocumentLimits;
   readonly #secondLook: SecondLook | undefined;
-  readonly #files = new Map<string, SourceFile | Failure>();
+  readonly #files = new Map<string, SourceFile | Unread>();
   readonly #problems = new Map<string, ReferenceProblem>();
   /** Names by which a document calls itself (`$self`, OpenAPI 3.2). */
   readonly #selves = new Map<string, SourceFile>();
@@ -185,7 +192,10 @@ export class References {
     const known = uri === '' ? undefined : this.#named(uri, from, at);
     if (known !== undefined) return this.#within(known, known.file, fragment, reference, from, hops);
     const file = this.#file(uri, from);
-    if (!(file instanceof SourceFile)) return { ok: false, ...file };
+    if (!(file instanceof SourceFile)) {
+      const { clause, ...failure } = file;
+      return { ok: false, ...failure, message: `\`$ref\` leads to ${quote(uri)}${clause}` };
+    }
     if (file.tape === undefined) {
       return {
         ok: false,
@@ -270,33 +280,30 @@ export class References {
     return undefined;
   }
 
-  #file(uri: string, from: SourceFile): SourceFile | Failure {
+  #file(uri: string, from: SourceFile): SourceFile | Unread {
     if (uri === '') return from;
     // What a remote document refers to is remote: no file of this machine, whatever it writes.
     if (this.#remotes.has(from))
-      return this.#remote(uri, absoluteUri(uri, absoluteUri(selfOf(from) ?? '', from.path)));
+      return this.#remote(absoluteUri(uri, absoluteUri(selfOf(from) ?? '', from.path)));
     // What calls itself `https://…/openapi.yaml` has its neighbours there too: they are looked for beside it.
     const local = isRemote(uri) ? relativeTo(selfOf(from), uri) : uri;
-    if (local === undefined) return this.#remote(uri, absoluteUri(uri, undefined));
+    if (local === undefined) return this.#remote(absoluteUri(uri, undefined));
     const path = resolvePath(local, from.path);
     let file = this.#files.get(path);
     if (file === undefined) {
-      file = this.#read(path, uri, () => this.#host?.read(path), this.#display);
+      file = this.#read(path, () => this.#host?.read(path), this.#display);
       this.#keep(path, file);
     }
-    return local === uri || file instanceof SourceFile
-      ? file
-      : this.#remote(uri, absoluteUri(uri, undefined));
+    return local === uri || file instanceof SourceFile ? file : this.#remote(absoluteUri(uri, undefined));
   }
 
-  #remote(uri: string, url: string | undefined): SourceFile | Failure {
+  #remote(url: string | undefined): SourceFile | Unread {
     const host = this.#host;
-    if (url === undefined || host?.readRemote === undefined) return remote(uri);
+    if (url === undefined || host?.readRemote === undefined) return remote;
     let file = this.#files.get(url);
     if (file === undefined) {
       file = this.#read(
         url,
-        uri,
         () => host.readRemote?.(url),
         () => url,
       );
@@ -308,28 +315,22 @@ export class References {
 
   #read(
     path: string,
-    uri: string,
     ask: () => ReadResult | undefined,
     display: (path: string) => string,
-  ): SourceFile | Failure {
+  ): SourceFile | Unread {
     if (this.#files.size >= this.#limits.files) {
       return {
         kind: 'refused',
-        message: `\`$ref\` leads to ${quote(uri)}, but ${this.#limits.files.toLocaleString('en')} files are already read, which is the limit.`,
+        clause: `, but ${this.#limits.files.toLocaleString('en')} files are already read, which is the limit.`,
         limit: 'files',
       };
     }
     const result = ask();
-    if (result === undefined) {
-      return {
-        kind: 'refused',
-        message: `\`$ref\` leads to ${quote(uri)}, and no other files may be read here.`,
-      };
-    }
+    if (result === undefined) return { kind: 'refused', clause: ', and no other files may be read here.' };
     if (result.ok) return this.#parse(path, display(path), result.text);
     return {
       kind: result.reason === 'refused' ? 'refused' : 'unresolved',
-      message: `\`$ref\` leads to ${quote(uri)}: ${result.message}`,
+      clause: `: ${result.message}`,
     };
   }
 
@@ -340,7 +341,7 @@ export class References {
     return file;
   }
 
-  #keep(path: string, file: SourceFile | Failure): void {
+  #keep(path: string, file: SourceFile | Unread): void {
     this.#files.set(path, file);
     if (!(file instanceof SourceFile)) return;
     const self = selfOf(file);
@@ -358,9 +359,7 @@ export class References {
   }
 }
 
-function remote(uri: string): Failure {
-  return { kind: 'refused', message: `\`$ref\` leads to ${quote(uri)}, and remote documents are not read.` };
-}
+const remote: Unread = { kind: 'refused', clause: ', and remote documents are not read.' };
 
 /** What a document calls itself. OpenAPI 3.2, OpenAPI Object. */
 function selfOf(file: SourceFile): string | undefined {

@@ -70,7 +70,9 @@ describe('the disk host', () => {
     truncateSync(join(root, 'big.yaml'), 101 * 1024 * 1024);
     const host = diskHost([root]);
     expect(host.read(join(root, 'sub'))).toMatchObject({ reason: 'unreadable', message: 'it is a folder.' });
-    expect(host.read(join(root, 'big.yaml'))).toMatchObject({ message: 'it is bigger than 100 MB (see --limit).' });
+    expect(host.read(join(root, 'big.yaml'))).toMatchObject({
+      message: 'it is bigger than 100 MB (see --limit).',
+    });
     expect(host.read(join(root, 'a.zip'))).toMatchObject({ message: /binary/ });
   });
 

@@ -7,12 +7,21 @@ const mostDocuments = 1000;
 /** How many are fetched at a time. */
 const atOnce = 8;
 
+/** Milliseconds after which nothing more is fetched: each fetch may ask for the next. */
+const patienceInAll = 120_000;
+
 const notYet: ReadResult = { ok: false, reason: 'unreadable', message: 'it is not fetched yet.' };
 
 const tooMany: ReadResult = {
   ok: false,
   reason: 'refused',
   message: `${mostDocuments.toLocaleString('en')} documents are already fetched, which is the limit.`,
+};
+
+const tooLate: ReadResult = {
+  ok: false,
+  reason: 'unreadable',
+  message: `fetching has taken ${patienceInAll / 60_000} minutes already, which is the limit.`,
 };
 
 /**
@@ -23,9 +32,12 @@ export class RemoteDocuments {
   readonly #options: FetchOptions;
   readonly #known = new Map<string, ReadResult>();
   readonly #wanted = new Set<string>();
+  readonly #now: () => number;
+  #began: number | undefined;
 
-  constructor(options: FetchOptions) {
+  constructor(options: FetchOptions, now: () => number = () => performance.now()) {
     this.#options = options;
+    this.#now = now;
   }
 
   /** The host with leave to read from elsewhere. */
@@ -56,6 +68,8 @@ export class RemoteDocuments {
     const objection = objectionTo(new URL(url), this.#options.hosts);
     if (objection !== undefined) return { ok: false, reason: 'refused', message: objection };
     if (this.#known.size + this.#wanted.size >= mostDocuments && !this.#wanted.has(url)) return tooMany;
+    this.#began ??= this.#now();
+    if (this.#now() - this.#began > patienceInAll) return tooLate;
     this.#wanted.add(url);
     return notYet;
   }

@@ -1,0 +1,22 @@
+/**
+ * A certificate that signs itself, for specs.example and other.example, and its key. Nothing trusts it but the tests of
+ * fetching, whose server shows it.
+ */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBsDCCAVagAwIBAgIUYBWwzsa5USj+iOvUGIDKr7R3aCIwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNc3BlY3MuZXhhbXBsZTAgFw0yNjExMjEwMTExNDVaGA8yMTI2
+MTAyODAxMTE0NVowGDEWMBQGA1UEAwwNc3BlY3MuZXhhbXBsZTBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABK57wp8s2QcFLxT76fT8kok0lWN7j5EZ3KQnAwDtyVlR
+kyWJDmzNYUF74ArNRNvz9r/ePpbZx03NWmLqcYUUQ9qjfDB6MB0GA1UdDgQWBBS6
+ksjfkHzlOpTz/9+ieAY+iCFGqDAfBgNVHSMEGDAWgBS6ksjfkHzlOpTz/9+ieAY+
+iCFGqDAPBgNVHRMBAf8EBTADAQH/MCcGA1UdEQQgMB6CDXNwZWNzLmV4YW1wbGWC
+DW90aGVyLmV4YW1wbGUwCgYIKoZIzj0EAwIDSAAwRQIgKnwE5qV7r4NhvEJtG3Ll
+v7gaKxpavzDYlD7rDhU8rUwCIQDcx3u5C30pvqY+/Xt/ti4+DPaXhVbju5xZc1Jl
+UODaXg==
+-----END CERTIFICATE-----`;
+
+export const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg+9bLwOxMOuw24m9U
+StxehgqEceLJJv+boevT/qJL4RihRANCAASue8KfLNkHBS8U++n0/JKJNJVje4+R
+GdykJwMA7clZUZMliQ5szWFBe+AKzUTb8/a/3j6W2cdNzVpi6nGFFEPa
+-----END PRIVATE KEY-----`;
