@@ -106,10 +106,14 @@ function change(spot: Spot, random: Random, spots: readonly Spot[]): void {
   }
 }
 
-/** A copy, so that nothing comes to hold itself; too big a part is left out. */
+/** A copy, so that nothing comes to hold itself; a part that is too big, or holds itself already, is left out. */
 function copy(value: unknown): unknown {
-  const text = JSON.stringify(value) ?? 'null';
-  return text.length > 20_000 ? null : JSON.parse(text);
+  try {
+    const text = JSON.stringify(value) ?? 'null';
+    return text.length > 20_000 ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Renames a key where it stands. */
