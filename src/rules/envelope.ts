@@ -1,8 +1,7 @@
 import type { Node } from '../document/node.ts';
 import { squash } from '../intent/text.ts';
 import type { Schema } from '../openapi/schema.ts';
-import type { Datum } from './data.ts';
-import { namesOf } from './options.ts';
+import { namesOf, readOnce } from './options.ts';
 
 /** How many alternatives deep a schema is looked into. */
 const depthLimit = 3;
@@ -24,7 +23,7 @@ export interface EnvelopeWords {
 }
 
 /** @throws DataError */
-export function readEnvelopeWords(options: Datum): EnvelopeWords {
+export const readEnvelopeWords = readOnce((options): EnvelopeWords => {
   return {
     error: namesOf(options, 'error'),
     success: namesOf(options, 'success'),
@@ -33,7 +32,7 @@ export function readEnvelopeWords(options: Datum): EnvelopeWords {
     state: namesOf(options, 'state'),
     payload: namesOf(options, 'payload'),
   };
-}
+});
 
 /** How a schema shows that what it describes is an error. */
 export interface ErrorSign {

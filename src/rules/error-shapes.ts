@@ -1,8 +1,7 @@
 import type { Node } from '../document/node.ts';
 import { squash } from '../intent/text.ts';
 import type { Schema } from '../openapi/schema.ts';
-import type { Datum } from './data.ts';
-import { namesOf } from './options.ts';
+import { namesOf, readOnce } from './options.ts';
 
 /** How many alternatives or containers deep an error is looked into. */
 const depthLimit = 3;
@@ -27,13 +26,13 @@ export interface ShapeWords {
 }
 
 /** @throws DataError */
-export function readShapeWords(options: Datum): ShapeWords {
+export const readShapeWords = readOnce((options): ShapeWords => {
   return {
     message: [...namesOf(options, 'message')],
     code: [...namesOf(options, 'code')],
     container: [...namesOf(options, 'container')],
   };
-}
+});
 
 /** Reads the shapes of errors, each schema once. */
 export class ErrorShapes {

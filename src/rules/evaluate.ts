@@ -3,6 +3,7 @@ import type { Place } from '../document/source-file.ts';
 import { squatter, statusOf } from '../http/status.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey } from '../openapi/status-key.ts';
+import { oncePer } from '../text/once.ts';
 import type { Check } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import type { Case, CompiledRule, Spot } from './compile.ts';
@@ -26,7 +27,7 @@ export function evaluate(
   plugged: ReadonlyMap<string, Check> = new Map(),
 ): readonly Violation[] {
   const facts = new Facts(understanding);
-  const index = new RuleIndex(rules);
+  const index = indexOf(rules);
   const found: Violation[] = [];
   for (const operation of understanding.api.operations) {
     for (const question of index.onOperations(operation)) {
@@ -94,6 +95,9 @@ class RuleIndex {
     return bucket;
   }
 }
+
+/** The same for all documents that these rules are asked of. */
+const indexOf = oncePer((rules: readonly CompiledRule[]) => new RuleIndex(rules));
 
 function questions(rule: CompiledRule): readonly Question[] {
   const { procedure } = rule;

@@ -1,7 +1,7 @@
 import { classOf } from '../http/status.ts';
 import { words as wordsOf } from '../intent/text.ts';
 import type { Datum } from './data.ts';
-import { namesOf, textsOf } from './options.ts';
+import { namesOf, readOnce, textsOf } from './options.ts';
 import { registeredPhrases } from './wording/registered.ts';
 
 /** A description of so few words says one thing. */
@@ -41,6 +41,9 @@ export class FailureWording {
     return words.length <= shortest && this.#endings.some((end) => said.endsWith(` ${end}`));
   }
 }
+
+/** The reader for these options; the same for every document. @throws DataError */
+export const failureWording = readOnce((options) => new FailureWording(options));
 
 /** What the registry calls the errors, but for words that are of everyday use. */
 function registered(everyday: ReadonlySet<string>): readonly string[] {

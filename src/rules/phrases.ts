@@ -1,4 +1,4 @@
-import { once } from '../text/once.ts';
+import { once, oncePer } from '../text/once.ts';
 
 /** Whether a text says something. */
 export type Says = (text: string) => boolean;
@@ -19,12 +19,12 @@ type Phrase = readonly Step[];
  * the words. A `*` at the end of a word stands for any ending. Only letters, digits and `*` of a phrase
  * count, so no phrase can make a pattern that runs long.
  */
-export function phrases(list: readonly string[]): Says {
+export const phrases: (list: readonly string[]) => Says = oncePer((list) => {
   const split = list.map(readPhrase).filter((phrase) => phrase.length > 0);
   if (split.length === 0) return () => false;
   const pattern = once(() => asciiPattern(split));
   return (text) => text !== '' && (isAscii(text) ? pattern().test(text) : saysAny(split, text));
-}
+});
 
 function readPhrase(text: string): Phrase {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+\*?/gu) ?? []).map((word) => ({
@@ -33,7 +33,8 @@ function readPhrase(text: string): Phrase {
   }));
 }
 
-const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+const beyondAscii = /[^\0-\x7f]/;
+const isAscii = (text: string): boolean => !beyondAscii.test(text);
 
 /** For ASCII alone: a pattern that knows the letters of all scripts takes longer to compile than most runs last. */
 function asciiPattern(split: readonly Phrase[]): RegExp {
@@ -91,7 +92,7 @@ export function plainly(list: readonly string[], unless: readonly string[] = [])
 }
 
 /** Compiles names with `*` for any run of characters, matched without case: `If-*`, `application/*`. */
-export function nameMatcher(list: readonly string[]): (name: string) => boolean {
+export const nameMatcher: (list: readonly string[]) => (name: string) => boolean = oncePer((list) => {
   const exact = new Set<string>();
   const patterns: RegExp[] = [];
   for (const name of list) {
@@ -103,7 +104,7 @@ export function nameMatcher(list: readonly string[]): (name: string) => boolean 
     const lower = name.toLowerCase();
     return exact.has(lower) || patterns.some((pattern) => pattern.test(lower));
   };
-}
+});
 
 function escapePattern(text: string): string {
   return text.replace(/[.+?^${}()|[\]\\/]/g, '\\$&');

@@ -3,7 +3,7 @@ import type { MediaType, Operation } from '../../openapi/model.ts';
 import { type Cause, placeCauses } from '../causes.ts';
 import type { Datum } from '../data.ts';
 import { Envelopes, type ErrorSign, readEnvelopeWords } from '../envelope.ts';
-import { FailureWording } from '../failure-wording.ts';
+import { type FailureWording, failureWording } from '../failure-wording.ts';
 import { textsOf } from '../options.ts';
 import { mayHaveContent, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
 import { nameMatcher, remembering } from '../phrases.ts';
@@ -48,7 +48,7 @@ class SignReader {
     this.#envelopes = new Envelopes(readEnvelopeWords(options.get('words')));
     this.#isOnErrors = remembering(nameMatcher(textsOf(options, 'about-errors')));
     this.#isStream = nameMatcher(textsOf(options, 'streams'));
-    this.#wording = new FailureWording(options.get('descriptions'));
+    this.#wording = failureWording(options.get('descriptions'));
   }
 
   read(outcome: Outcome, isBatch: boolean): Cause<Sign> | undefined {

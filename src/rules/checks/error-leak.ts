@@ -1,8 +1,7 @@
 import type { Response } from '../../openapi/model.ts';
 import { type Cause, placeCauses } from '../causes.ts';
-import type { Datum } from '../data.ts';
 import { type Leak, Leaks, type LeakWords, withoutRepetitions } from '../leaks.ts';
-import { namesOf, textsOf } from '../options.ts';
+import { namesOf, readOnce, textsOf } from '../options.ts';
 import { failures, valuesOf } from '../outcomes.ts';
 import { phrases } from '../phrases.ts';
 import { type Check, speak } from './check.ts';
@@ -38,11 +37,11 @@ function leaksOf(response: Response, leaks: Leaks): readonly Leak[] {
 }
 
 /** @throws DataError */
-function readWords(options: Datum): LeakWords {
+const readWords = readOnce((options): LeakWords => {
   return {
     properties: namesOf(options, 'properties'),
     identifiers: phrases(textsOf(options, 'identifiers')),
     targets: namesOf(options, 'targets'),
     sql: phrases(textsOf(options, 'sql')),
   };
-}
+});

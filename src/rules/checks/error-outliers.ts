@@ -3,6 +3,7 @@ import { classOf } from '../../http/status.ts';
 import type { Operation } from '../../openapi/model.ts';
 import { operationValues } from '../evaluate.ts';
 import type { OperationFacts } from '../facts.ts';
+import { readOnce } from '../options.ts';
 import { lessSure } from '../rule.ts';
 import { parseStatusToken, type StatusSet, type StatusToken } from '../status-set.ts';
 import { askedOperations } from './asked.ts';
@@ -21,18 +22,19 @@ interface Question {
   readonly yieldsTo: readonly string[];
 }
 
+const readQuestions = readOnce((statuses): readonly Question[] =>
+  statuses.entries().map(([text, rules]) => {
+    const token = parseStatusToken(text) ?? rules.fail(`"${text}" is no status`);
+    return { text, token, yieldsTo: rules.list().map((item) => item.text()) };
+  }),
+);
+
 /** Operations without an error that nearly all comparable operations document. */
 export const errorOutliers: Check = (facts, rule) => {
   const { options } = rule;
   const least = options.get('operations').number();
   const share = options.get('share').number() / 100;
-  const questions = options
-    .get('statuses')
-    .entries()
-    .map(([text, rules]): Question => {
-      const token = parseStatusToken(text) ?? rules.fail(`"${text}" is no status`);
-      return { text, token, yieldsTo: rules.list().map((item) => item.text()) };
-    });
+  const questions = readQuestions(options.get('statuses'));
   const members = askedOperations(facts, rule)
     .map((operation): Member => ({ operation, facts: facts.operation(operation) }))
     .filter((one) => one.facts.intentConfidence !== 'low' && !one.facts.hasUnreadResponses);

@@ -1,6 +1,7 @@
 import { placeKey } from '../../document/source-file.ts';
 import type { Schema } from '../../openapi/schema.ts';
 import type { Datum } from '../data.ts';
+import { readOnce } from '../options.ts';
 import { atHeaderDefinition } from '../placing.ts';
 import { shownValues } from '../shown-values.ts';
 import type { Values } from '../template.ts';
@@ -100,7 +101,7 @@ interface Tables {
   readonly requests: ReadonlyMap<string, Syntax>;
 }
 
-function readTables(options: Datum): Tables {
+const readTables = readOnce((options): Tables => {
   options.only(['formats', 'syntaxes', 'responses', 'requests']);
   const formats = new Set(texts(options.get('formats')));
   const syntaxes = new Map(
@@ -117,7 +118,7 @@ function readTables(options: Datum): Tables {
         .map(([field, name]) => [field.toLowerCase(), syntaxOf(name, syntaxes)]),
     );
   return { responses: table('responses'), requests: table('requests') };
-}
+});
 
 function syntaxOf(name: Datum, syntaxes: ReadonlyMap<string, Syntax>): Syntax {
   return syntaxes.get(name.oneOf([...syntaxes.keys()])) ?? name.fail('this syntax is not described');

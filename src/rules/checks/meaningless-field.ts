@@ -2,6 +2,7 @@ import type { ValidStatusKey } from '../../openapi/status-key.ts';
 import { effectiveKey } from '../../openapi/status-key.ts';
 import type { Datum } from '../data.ts';
 import { atUse, everyUse } from '../evaluate.ts';
+import { readOnce } from '../options.ts';
 import { atField } from '../placing.ts';
 import { matchesKey, type StatusToken } from '../status-set.ts';
 import { statusTokens } from '../terms/term.ts';
@@ -25,7 +26,7 @@ interface Exception {
 
 /** Fields that say nothing in the response that documents them. Exact codes only: a range stands for several. */
 export const meaninglessField: Check = (facts, rule) => {
-  const rows = rule.options.entries().map(([field, row]) => readRow(field, row));
+  const rows = readRows(rule.options);
   return askedResponses(facts, rule).flatMap((asked) => {
     const { operation, use, response } = asked;
     return response.headers.flatMap((header) => {
@@ -58,6 +59,10 @@ function isMeaningless(row: Row, key: ValidStatusKey | undefined, method: string
       one.statuses.some((token) => matchesKey(token, key)),
   );
 }
+
+const readRows = readOnce((options): readonly Row[] =>
+  options.entries().map(([field, row]) => readRow(field, row)),
+);
 
 function readRow(field: string, row: Datum): Row {
   row.only(['case', 'statuses', 'except']);

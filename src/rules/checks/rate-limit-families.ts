@@ -1,6 +1,7 @@
 import { placeKey } from '../../document/source-file.ts';
 import { effectiveKey } from '../../openapi/status-key.ts';
 import type { Datum } from '../data.ts';
+import { readOnce } from '../options.ts';
 import { nameMatcher } from '../phrases.ts';
 import { atDefinition } from '../placing.ts';
 import { enumerate } from '../template.ts';
@@ -19,7 +20,7 @@ interface Family {
 
 /** An API that tells its limits in several ways; a response that tells a part of one. */
 export const rateLimitFamilies: Check = (facts, rule) => {
-  const families = rule.options.entries().map(([name, row]) => readFamily(name, row));
+  const families = readFamilies(rule.options);
   const asked = askedResponses(facts, rule);
   const incomplete = asked.flatMap((one) =>
     // A range and `default` stand for codes with other duties.
@@ -71,6 +72,10 @@ function several(
     },
   ];
 }
+
+const readFamilies = readOnce((options): readonly Family[] =>
+  options.entries().map(([name, row]) => readFamily(name, row)),
+);
 
 function readFamily(name: string, row: Datum): Family {
   row.only(['fields', 'trio']);

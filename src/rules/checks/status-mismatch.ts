@@ -6,8 +6,7 @@ import type { MediaType, Response } from '../../openapi/model.ts';
 import type { Schema } from '../../openapi/schema.ts';
 import type { ValidStatusKey } from '../../openapi/status-key.ts';
 import { type Cause, placeCauses } from '../causes.ts';
-import type { Datum } from '../data.ts';
-import { namesOf } from '../options.ts';
+import { namesOf, readOnce } from '../options.ts';
 import { failures, outcomes, valuesOf } from '../outcomes.ts';
 import { type Check, speak } from './check.ts';
 
@@ -73,13 +72,13 @@ function agrees(status: number, key: ValidStatusKey): boolean {
 }
 
 /** @throws DataError */
-function readNames(options: Datum): Names {
+const readNames = readOnce((options): Names => {
   return {
     status: namesOf(options, 'status'),
     code: namesOf(options, 'code'),
     inner: namesOf(options, 'inner'),
   };
-}
+});
 
 /** Reads the statuses that content states, each schema once. */
 class StatusReader {

@@ -1,9 +1,8 @@
 import type { Operation } from '../../openapi/model.ts';
-import type { Datum } from '../data.ts';
 import { atUse, operationValues, successUse, useValues } from '../evaluate.ts';
 import type { OperationFacts } from '../facts.ts';
 import type { ModelFacts } from '../model-facts.ts';
-import { textsOf } from '../options.ts';
+import { readOnce, textsOf } from '../options.ts';
 import { lessSure } from '../rule.ts';
 import { askedOperations } from './asked.ts';
 import { type Check, type CheckRule, speak } from './check.ts';
@@ -83,7 +82,7 @@ function usualSuccess(kind: readonly Member[], share: number): { code: number; c
 }
 
 /** Codes that say something of their own wherever they are, and those that the CRUD mapping asks for. */
-function readFine(options: Datum): (facts: OperationFacts, code: number) => boolean {
+const readFine = readOnce((options): ((facts: OperationFacts, code: number) => boolean) => {
   const own = new Set(
     options
       .get('distinct')
@@ -97,4 +96,4 @@ function readFine(options: Datum): (facts: OperationFacts, code: number) => bool
       .map(([intent, codes]) => [intent, new Set(codes.list().map((item) => item.number()))]),
   );
   return ({ intent }, code) => own.has(code) || mapping.get(intent)?.has(code) === true;
-}
+});

@@ -1,6 +1,7 @@
 import { classOf, isRegistered } from '../../http/status.ts';
 import { type Intent, intents } from '../../intent/intent.ts';
 import type { Datum } from '../data.ts';
+import { readOnce } from '../options.ts';
 import { nameMatcher } from '../phrases.ts';
 import { type Confidence, confidences } from '../rule.ts';
 import { Phrases } from './patterns.ts';
@@ -61,7 +62,7 @@ export interface Vocabulary {
 const keys = ['meanings', 'under', 'phrases', 'alike', 'apart', 'own-side', 'silent', 'noise'];
 
 /** @throws DataError */
-export function readVocabulary(options: Datum): Vocabulary {
+export const readVocabulary = readOnce((options): Vocabulary => {
   options.only(keys);
   const meanings = options
     .get('meanings')
@@ -81,7 +82,7 @@ export function readVocabulary(options: Datum): Vocabulary {
     silencers: new Phrases(options.get('silent').list()),
     noise: new Set(texts(options.get('noise')).flatMap((text) => words(text))),
   };
-}
+});
 
 function readMeaning(name: string, row: Datum): Meaning {
   row.only(['means', 'fits', 'says', 'whole', 'names']);
