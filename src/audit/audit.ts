@@ -6,6 +6,7 @@ import type { SecondLook } from '../document/tape.ts';
 import { classify } from '../intent/classify.ts';
 import { readApi } from '../openapi/read.ts';
 import { readVersion } from '../openapi/version.ts';
+import type { CompiledRule } from '../rules/compile.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import type { Understanding } from '../rules/model-facts.ts';
 import { type Confidence, graver, type RuleInfo, type RuleSet } from '../rules/rule.ts';
@@ -59,8 +60,15 @@ export function audit(inputs: readonly Input[], options: AuditOptions = {}): Aud
   return uniteAudits(audited);
 }
 
+/** The rules that a document was audited by, as far as a result tells of them. */
+export interface AskedRules {
+  readonly rules: readonly Pick<CompiledRule, 'info'>[];
+}
+
 /** What uniting audits takes of each: the rest, which holds whole documents, need not be kept for that long. */
-export type AuditPart = Pick<DocumentAudit, 'document' | 'findings' | 'ignored' | 'rules' | 'ignoreUses'>;
+export interface AuditPart extends Pick<DocumentAudit, 'document' | 'findings' | 'ignored' | 'ignoreUses'> {
+  readonly rules: AskedRules;
+}
 
 /** Several documents' audits, sorted by file, as one result. */
 export function uniteAudits(audited: readonly AuditPart[]): AuditResult {
@@ -84,7 +92,7 @@ export function rulesChosen(options: AuditOptions): (input: Input) => EffectiveR
 }
 
 /** The rules that were asked of some document, sorted by id; of several severities the gravest. */
-export function rulesAsked(audited: readonly Pick<DocumentAudit, 'rules'>[]): readonly RuleInfo[] {
+export function rulesAsked(audited: readonly Pick<AuditPart, 'rules'>[]): readonly RuleInfo[] {
   const found = new Map<string, RuleInfo>();
   for (const { info } of new Set(audited.flatMap((one) => one.rules.rules))) {
     const known = found.get(info.id);
@@ -96,7 +104,7 @@ export function rulesAsked(audited: readonly Pick<DocumentAudit, 'rules'>[]): re
 
 /** What the entries of `ignore` in configs have come to, over all documents. */
 export function complaintsAboutConfig(
-  audited: readonly Pick<DocumentAudit, 'rules' | 'ignoreUses'>[],
+  audited: readonly Pick<AuditPart, 'rules' | 'ignoreUses'>[],
 ): readonly Finding[] {
   const uses = audited.flatMap((one) => one.ignoreUses);
   if (uses.length === 0) return [];

@@ -1,27 +1,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type AuditOptions,
-  type AuditPart,
-  auditDocument,
-  type DocumentAudit,
-  type Input,
-  rulesChosen,
-  uniteAudits,
-} from '../audit/audit.ts';
+import { type AuditOptions, rulesChosen, uniteAudits } from '../audit/audit.ts';
 import type { ReadDocument } from '../audit/baseline.ts';
 import type { AuditResult } from '../audit/finding.ts';
+import { partOf, readInFull } from '../audit/record.ts';
+import { auditEach } from './audit-each.ts';
 import type { AuditingArguments } from './commands/report-options.ts';
-import { chooseRules } from './config.ts';
+import { chooseRules, configArguments } from './config.ts';
 import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { Progress } from './progress.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { readingOf } from './reading.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
 import { listed } from './words.ts';
+import type { WorkerSetup } from './worker-task.ts';
 
 /** What commands that audit documents take. */
 export interface FilesArguments extends AuditingArguments {
@@ -37,7 +32,7 @@ export interface Audited {
 }
 
 /**
- * Audits what the arguments name, one document after the other, and complains about what can't be read.
+ * Audits what the arguments name, and complains about what can't be read.
  * `undefined` where nothing is left to audit.
  *
  * @throws Failure where nothing is named and nothing found.
@@ -61,7 +56,8 @@ export async function auditFiles(
   );
   for (const problem of problems) shell.complain(problem);
   if (args.quiet !== true) for (const notice of notices) shell.say(`note: ${notice}`);
-  const chosen = await chooseRules(inputs, args, problems.length > 0 ? [] : files, shell);
+  const names = problems.length > 0 ? [] : files;
+  const chosen = await chooseRules(inputs, args, names, shell);
   // An empty report would look like a clean one, and close alerts that are still due.
   if (chosen.inputs.length === 0) return undefined;
   const options: AuditOptions = {
@@ -72,49 +68,45 @@ export async function auditFiles(
     secondLook: lazySecondLook(),
     limits: reading.limits.document,
   };
+  const rulesFor = rulesChosen(options);
+  const setup: WorkerSetup = {
+    cwd: shell.cwd,
+    env: { STATUTE_CONFIG: shell.env.STATUTE_CONFIG, SOURCE_DATE_EPOCH: shell.env.SOURCE_DATE_EPOCH },
+    config: configArguments(args),
+    minConfidence: args.minConfidence,
+    names,
+    documents: chosen.inputs.map(({ path, file }) => ({ path, file })),
+    roots,
+    reach,
+    limits: reading.limits.document,
+    wantsNames,
+  };
+  // Threads share neither what is fetched nor what a plugin remembers.
+  const isShareable =
+    args.remote === undefined && chosen.inputs.every((one) => rulesFor(one).checks.size === 0);
   const progress =
     args.quiet === true ? undefined : new Progress(chosen.inputs.length, shell.stderr, shell.env);
   try {
-    return { ...(await auditOneByOne(chosen.inputs, options, wantsNames, reading, progress)), problems };
+    const records = await auditEach({
+      inputs: chosen.inputs,
+      rulesFor,
+      options,
+      wantsNames,
+      reading,
+      progress,
+      ...(shell.worker === undefined || !isShareable
+        ? {}
+        : { threads: { script: shell.worker, setup, most: args.jobs } }),
+    });
+    const audited = records.map(({ input, record }) => ({ record, rules: rulesFor(input) }));
+    return {
+      result: uniteAudits(audited.map(({ record, rules }) => partOf(record, rules))),
+      documents: readInFull(audited),
+      problems,
+    };
   } finally {
     progress?.end();
   }
-}
-
-/** As `audit` does, but keeps of each document only what its part of the result needs. */
-async function auditOneByOne(
-  inputs: readonly Input[],
-  options: AuditOptions,
-  wantsNames: boolean,
-  reading: Reading,
-  progress: Progress | undefined,
-): Promise<Pick<Audited, 'result' | 'documents'>> {
-  const rulesFor = rulesChosen(options);
-  const parts: AuditPart[] = [];
-  const documents = new Map<string, ReadDocument>();
-  for (const [done, input] of inputs.entries()) {
-    progress?.tell(done, input.file);
-    const whole = await reading.settle(() => auditDocument(input, rulesFor(input), options));
-    const { document, findings, ignored, rules, ignoreUses } = whole;
-    parts.push({ document, findings, ignored, rules, ignoreUses });
-    if (wantsNames && isReadInFull(whole)) {
-      const ids = rules.rules.map((rule) => rule.info.id);
-      documents.set(document.file, { rules: new Set(ids), names: whole.namesOfAll() });
-    }
-  }
-  return { result: uniteAudits(parts), documents };
-}
-
-const unread: ReadonlySet<string> = new Set([
-  'document/syntax',
-  'document/unresolved-ref',
-  'document/refused-ref',
-  'document/circular-ref',
-]);
-
-/** Whether nothing of a document is out of reach: what is not read is not mended. */
-function isReadInFull({ understanding, findings }: DocumentAudit): boolean {
-  return understanding !== undefined && !findings.some(({ rule }) => unread.has(rule));
 }
 
 const usualNames = ['openapi', 'swagger'].flatMap((name) =>

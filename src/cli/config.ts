@@ -18,6 +18,21 @@ export interface ConfigArguments {
   readonly trustsConfig?: boolean;
 }
 
+/** The options that choose rules, of all that a command has. */
+export function configArguments({
+  config,
+  ruleset,
+  allowPlugins,
+  trustsConfig,
+}: ConfigArguments): ConfigArguments {
+  return {
+    ...(config === undefined ? {} : { config }),
+    ...(ruleset === undefined ? {} : { ruleset }),
+    ...(allowPlugins === undefined ? {} : { allowPlugins }),
+    ...(trustsConfig === undefined ? {} : { trustsConfig }),
+  };
+}
+
 /** The rules to audit by. */
 export interface ChosenRules {
   /** Those documents whose config can be used; about the others has been complained. */

@@ -16,5 +16,5 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
 } else {
   const { run } = await import('./program.ts');
   // Never process.exit: it would cut off what standard output has not yet taken.
-  process.exitCode = await run(args, version);
+  process.exitCode = await run(args, version, new URL('./worker.js', import.meta.url));
 }

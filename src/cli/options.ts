@@ -11,3 +11,10 @@ export function oneOf<T extends string>(values: readonly T[]): (text: string) =>
     return found;
   };
 }
+
+/** A parser for an option that takes a number of things, at least one. */
+export function atLeastOne(text: string): number {
+  const number = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+  if (number === undefined) throw new InvalidArgumentError('It takes a whole number from 1 on.');
+  return number;
+}

@@ -42,9 +42,9 @@ Exit codes:
   2  bad usage, or an input that could not be read`;
 
 /** Runs the program and gives its exit code. Never throws. */
-export async function run(args: readonly string[], version: string): Promise<number> {
+export async function run(args: readonly string[], version: string, worker?: URL): Promise<number> {
   optimiseLess(process.versions.v8);
-  const shell = processShell(version);
+  const shell = processShell(version, worker);
   const program = new Command('statute')
     .description('Audits OpenAPI descriptions for what HTTP means: status codes, fields and content.')
     .version(version, '-V, --version', 'print the version')

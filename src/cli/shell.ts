@@ -5,6 +5,8 @@ import type { ProgressOutput } from './progress.ts';
 /** What a command may touch of the process that it runs in. */
 export interface Shell {
   readonly version: string;
+  /** The script by which other threads audit documents; absent where there is but one thread. */
+  readonly worker?: URL;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
@@ -24,9 +26,10 @@ export interface Shell {
 }
 
 /** The shell of this process. */
-export function processShell(version: string): Shell {
+export function processShell(version: string, worker?: URL): Shell {
   const shell: Shell = {
     version,
+    ...(worker === undefined ? {} : { worker }),
     cwd: process.cwd(),
     env: process.env,
     stdin: process.stdin,

@@ -87,7 +87,7 @@ function coversStatus({ statuses }: IgnoreEntry, { identity, values }: Violation
 }
 
 export interface IgnoreUse {
-  readonly ignore: ActiveIgnore;
+  readonly ignore: Pick<ActiveIgnore, 'entry' | 'isExpired' | 'isWhole'>;
   readonly isUsed: boolean;
   /** A rule that it names was asked. */
   readonly isAsked: boolean;
@@ -101,7 +101,7 @@ export interface IgnoreUse {
  */
 export function configComplaints(
   uses: readonly IgnoreUse[],
-  rules: readonly CompiledRule[],
+  rules: readonly Pick<CompiledRule, 'info'>[],
 ): readonly Finding[] {
   const byEntry = new Map<IgnoreEntry, IgnoreUse[]>();
   for (const use of uses) {
@@ -115,7 +115,7 @@ export function configComplaints(
 function complaints(
   entry: IgnoreEntry,
   uses: readonly IgnoreUse[],
-  rules: readonly CompiledRule[],
+  rules: readonly Pick<CompiledRule, 'info'>[],
 ): readonly Finding[] {
   const isUsed = uses.some((use) => use.isUsed);
   const isWhole = uses.some((use) => use.ignore.isWhole);
@@ -147,7 +147,7 @@ function complaint(
   message: string,
   help: string,
   entry: IgnoreEntry,
-  rules: readonly CompiledRule[],
+  rules: readonly Pick<CompiledRule, 'info'>[],
   severity?: Severity,
 ): readonly Finding[] {
   const rule = rules.find((one) => one.info.id === id);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { BaselineArguments } from '../baseline-file.ts';
 import type { OutputOption } from '../destinations.ts';
 import type { Shell } from '../shell.ts';
-import { addReportOptions, type ReportArguments } from './report-options.ts';
+import { addJobsOption, addReportOptions, type ReportArguments } from './report-options.ts';
 
 export interface AuditArguments extends ReportArguments, BaselineArguments {
   readonly stdinFilepath?: string;
@@ -28,7 +28,7 @@ export function auditCommand(shell: Shell): Command {
     .summary('report where responses contradict HTTP or the CRUD mapping (default)')
     .description('Reports where the declared responses contradict what HTTP says, or the CRUD mapping.')
     .argument('[FILES...]', 'documents, folders, patterns, or -');
-  return addReportOptions(command, outputs)
+  return addJobsOption(addReportOptions(command, outputs))
     .option('--baseline <file>', 'set aside what it knows (default: statute-baseline.json, if present)')
     .option('--no-baseline', 'report what the baseline knows, too')
     .option('--stdin-filepath <path>', 'the path that standard input stands for')

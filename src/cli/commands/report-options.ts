@@ -5,7 +5,7 @@ import { builtinNames, nearestRuleset } from '../../ruleset/names.ts';
 import type { ConfigArguments } from '../config.ts';
 import { formatsInWords, type OutputOption } from '../destinations.ts';
 import { limit, limitsInWords } from '../limits.ts';
-import { oneOf } from '../options.ts';
+import { atLeastOne, oneOf } from '../options.ts';
 import type { ReadingArguments } from '../reading.ts';
 import { remoteHosts } from '../remote/hosts.ts';
 import { type ColourMode, colourModes } from '../terminal.ts';
@@ -17,6 +17,8 @@ const thresholds = [...severities, 'none'] as const;
 export interface AuditingArguments extends ConfigArguments, ReadingArguments {
   readonly minConfidence?: Confidence;
   readonly quiet?: true;
+  /** How many cores may be used. */
+  readonly jobs?: number;
 }
 
 /** What commands that report findings have in common. */
@@ -60,6 +62,11 @@ export function addAuditingOptions(command: Command): Command {
     oneOf(confidences),
   );
   return addReadingOptions(configured);
+}
+
+/** Adds the option that says how many documents are audited at a time. */
+export function addJobsOption(command: Command): Command {
+  return command.option('-j, --jobs <number>', 'how many cores may be used (default: all)', atLeastOne);
 }
 
 /** Adds the options that decide what is read. */

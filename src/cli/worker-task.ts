@@ -1,0 +1,31 @@
+import type { AuditRecord } from '../audit/record.ts';
+import type { DocumentLimits } from '../document/limits.ts';
+import type { Confidence } from '../rules/rule.ts';
+import type { ConfigArguments } from './config.ts';
+import type { Reach } from './disk.ts';
+
+// What the main thread and the threads that audit for it say to each other: plain data, nothing else can be sent.
+
+/** What a thread needs to know before its first document. */
+export interface WorkerSetup {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly config: ConfigArguments;
+  readonly minConfidence: Confidence | undefined;
+  /** What the command line names. */
+  readonly names: readonly string[];
+  /** All documents of the run, whichever thread they go to. */
+  readonly documents: readonly { readonly path: string; readonly file: string }[];
+  readonly roots: readonly string[];
+  readonly reach: Reach;
+  readonly limits: DocumentLimits;
+  readonly wantsNames: boolean;
+}
+
+/** Some of the documents, by their index, with their texts. */
+export type WorkerTask = readonly { readonly index: number; readonly text: string }[];
+
+/** One record for each document of the task, or a sentence about what keeps the user from having it. */
+export type WorkerAnswer =
+  | { readonly ok: true; readonly records: readonly AuditRecord[] }
+  | { readonly ok: false; readonly failure: string };
