@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { esbuildOpenApiSchema } from './openapi-schema-import.js';
 import { esbuildValidator } from './validator-import.js';
 import { esbuildYaml } from './yaml-import.js';
 
@@ -19,7 +20,7 @@ export async function bundle(outdir) {
     packages: 'external',
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
-    plugins: [esbuildYaml, esbuildValidator],
+    plugins: [esbuildYaml, esbuildValidator, esbuildOpenApiSchema],
     logLevel: 'warning',
   });
 }

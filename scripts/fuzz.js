@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
+import { esbuildOpenApiSchema } from './openapi-schema-import.js';
 import { esbuildValidator } from './validator-import.js';
 import { esbuildYaml } from './yaml-import.js';
 
@@ -38,7 +39,7 @@ await build({
   format: 'esm',
   platform: 'node',
   packages: 'external',
-  plugins: [esbuildYaml, esbuildValidator],
+  plugins: [esbuildYaml, esbuildValidator, esbuildOpenApiSchema],
   logLevel: 'warning',
 });
 const { examine } = await import(pathToFileURL(join(folder, 'examine.mjs')).href);

@@ -2,10 +2,12 @@ import * as yaml from 'yaml';
 import { type AuditOptions, audit as auditInputs, type Input } from './audit/audit.ts';
 import type { AuditResult } from './audit/finding.ts';
 import { secondLook } from './document/second-look.ts';
+import type { Validate } from './validate/validate.ts';
 
 export type { AuditOptions, Input } from './audit/audit.ts';
 export type * from './audit/finding.ts';
 export type { Host, ReadResult } from './document/host.ts';
+export type { DocumentLimits } from './document/limits.ts';
 export type { Location, Position, Range } from './document/location.ts';
 export type { Intent } from './intent/intent.ts';
 export type { Confidence, RuleInfo, RuleSet, Severity, Source } from './rules/rule.ts';
@@ -26,4 +28,12 @@ export function audit(source: string | Input | readonly Input[], options: AuditO
         ? [source]
         : source;
   return auditInputs(inputs, { secondLook: secondLook(yaml), ...options });
+}
+
+/**
+ * What asks the official schema of OpenAPI, for `AuditOptions.validate`. Nothing of it is loaded before this is
+ * called.
+ */
+export async function loadValidator(): Promise<Validate> {
+  return (await import('./validate/validate.ts')).validate;
 }

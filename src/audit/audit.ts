@@ -12,6 +12,7 @@ import type { Understanding } from '../rules/model-facts.ts';
 import { type Confidence, graver, type RuleInfo, type RuleSet } from '../rules/rule.ts';
 import { builtinRules } from '../ruleset/builtin.ts';
 import { type EffectiveRules, rulesOfSet } from '../ruleset/effective.ts';
+import type { Validate } from '../validate/validate.ts';
 import { distinct } from './distinct.ts';
 import { DocumentFindings } from './document-findings.ts';
 import type { AuditedDocument, AuditResult, Finding, IgnoredFinding } from './finding.ts';
@@ -45,6 +46,8 @@ export interface AuditOptions {
   readonly minConfidence?: Confidence | undefined;
   /** A second parser, asked about texts that the first rejects. */
   readonly secondLook?: SecondLook | undefined;
+  /** Asks the official schema; without one, nothing is said of whether a document is valid. */
+  readonly validate?: Validate | undefined;
   readonly limits?: Partial<DocumentLimits> | undefined;
 }
 
@@ -160,6 +163,8 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
   const understanding = understand(readApi(file.root, verdict.version, references));
   const violations = withStatuses(evaluate(understanding, rules, effective.checks), effective);
   found.shapes(understanding.api.problems);
+  if (options.validate !== undefined && verdict.kind === 'known')
+    found.invalid(file.root, verdict.version, references, violations, options.validate);
   // Last: evaluation may have followed references into more files.
   for (const read of references.files()) found.file(read);
   found.references(references);

@@ -1,12 +1,15 @@
 import { type LimitName, limitHelp } from '../document/limits.ts';
 import type { Location } from '../document/location.ts';
+import type { Node } from '../document/node.ts';
 import { danglingReferences } from '../document/reference-scan.ts';
 import type { ReferenceProblem, References } from '../document/references.ts';
 import { locate, placeKey, type SourceFile } from '../document/source-file.ts';
-import type { ShapeProblem } from '../openapi/model.ts';
+import type { OpenApiVersion, ShapeProblem } from '../openapi/model.ts';
 import type { VersionVerdict } from '../openapi/version.ts';
 import type { CompiledRule } from '../rules/compile.ts';
 import type { Severity } from '../rules/rule.ts';
+import type { Violation } from '../rules/violation.ts';
+import type { Invalidity, Validate } from '../validate/validate.ts';
 import type { Finding } from './finding.ts';
 import { documentFingerprint } from './fingerprint.ts';
 
@@ -14,6 +17,8 @@ import { documentFingerprint } from './fingerprint.ts';
 export class DocumentFindings {
   readonly #rules: ReadonlyMap<string, CompiledRule>;
   readonly #found: Finding[] = [];
+  /** Where something of the wrong type stands. */
+  readonly #shapes = new Set<string>();
 
   constructor(rules: readonly CompiledRule[]) {
     this.#rules = new Map(rules.map((rule) => [rule.info.id, rule]));
@@ -85,8 +90,27 @@ export class DocumentFindings {
   }
 
   shapes(problems: readonly ShapeProblem[]): void {
+    for (const problem of problems) this.#shapes.add(placeKey(problem.place));
     for (const problem of problems)
       this.#add('document/shape', locate(problem.place), problem.message, help(problem));
+  }
+
+  /** What the official schema rejects, but for what a finding of ours already speaks of. */
+  invalid(
+    root: Node,
+    version: OpenApiVersion,
+    references: References,
+    violations: readonly Violation[],
+    validate: Validate,
+  ): void {
+    const told = new Set([
+      ...this.#shapes,
+      ...violations.flatMap(({ rule, place }) =>
+        rule.info.id === 'status/invalid-key' ? placeKey(place) : [],
+      ),
+    ]);
+    for (const { place, message, help } of verdictOf(root, version, references, validate))
+      if (!told.has(placeKey(place))) this.#add('document/invalid', locate(place), message, help);
   }
 
   references(references: References): void {
@@ -121,6 +145,21 @@ export class DocumentFindings {
       source: rule.info.source,
       ...(help === undefined ? {} : { help }),
     });
+  }
+}
+
+function verdictOf(
+  root: Node,
+  version: OpenApiVersion,
+  references: References,
+  validate: Validate,
+): readonly Invalidity[] {
+  try {
+    return validate(root, version, references);
+  } catch (error) {
+    // Whoever raises the limit of depth may come to the end of the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return [{ place: root, message: 'The description nests too deep to be validated.' }];
   }
 }
 

@@ -15,6 +15,7 @@ import { readingOf } from './reading.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
+import { validator } from './validator.ts';
 import { listed } from './words.ts';
 import type { WorkerSetup } from './worker-task.ts';
 
@@ -66,6 +67,7 @@ export async function auditFiles(
     ...chosen.options,
     minConfidence: args.minConfidence,
     secondLook: lazySecondLook(),
+    validate: await validator(args.validate),
     limits: reading.limits.document,
   };
   const rulesFor = rulesChosen(options);
@@ -79,6 +81,7 @@ export async function auditFiles(
     roots,
     reach,
     limits: reading.limits.document,
+    validates: args.validate === true,
     wantsNames,
   };
   // Threads share neither what is fetched nor what a plugin remembers.

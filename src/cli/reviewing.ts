@@ -6,6 +6,7 @@ import { type Reading, readingOf } from './reading.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
 import type { Sides } from './sides.ts';
+import { validator } from './validator.ts';
 
 /**
  * Reviews two versions, and complains about what can't be read. `undefined` where nothing can be compared.
@@ -30,11 +31,13 @@ export async function reviewSides(
   // A side without its documents would make all of the other new, or fixed.
   if (chosen.inputs.length < judged.length) return undefined;
   const reading = await readingOf(args);
+  const validate = await validator(args.validate);
   const { result, isChanged } = await reading.settle(() =>
     review(readBy(reading, base), readBy(reading, head), {
       ...chosen.options,
       minConfidence: args.minConfidence,
       secondLook: lazySecondLook(),
+      validate,
       limits: reading.limits.document,
     }),
   );

@@ -19,6 +19,7 @@ export interface WorkerSetup {
   readonly roots: readonly string[];
   readonly reach: Reach;
   readonly limits: DocumentLimits;
+  readonly validates: boolean;
   readonly wantsNames: boolean;
 }
 

@@ -8,6 +8,7 @@ import { displayPath } from './inputs.ts';
 import { readingOf } from './reading.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
+import { validator } from './validator.ts';
 import type { WorkerAnswer, WorkerSetup, WorkerTask } from './worker-task.ts';
 
 // Audits documents in a thread of its own. What there is to complain of, the main thread has complained of.
@@ -28,6 +29,7 @@ function auditorOf(setup: WorkerSetup): (task: WorkerTask) => Promise<WorkerAnsw
       ...rules.options,
       minConfidence: setup.minConfidence,
       secondLook: lazySecondLook(),
+      validate: await validator(setup.validates),
       limits,
     };
   });

@@ -19,6 +19,7 @@ export interface AuditingArguments extends ConfigArguments, ReadingArguments {
   readonly quiet?: true;
   /** How many cores may be used. */
   readonly jobs?: number;
+  readonly validate?: true;
 }
 
 /** What commands that report findings have in common. */
@@ -61,7 +62,10 @@ export function addAuditingOptions(command: Command): Command {
     `report from here on: ${confidences.join(', ')} (default: what the config says, or medium)`,
     oneOf(confidences),
   );
-  return addReadingOptions(configured);
+  return addReadingOptions(configured).option(
+    '--validate',
+    'report what the official schema of OpenAPI rejects, too (document/invalid)',
+  );
 }
 
 /** Adds the option that says how many documents are audited at a time. */
