@@ -200,13 +200,16 @@ class PlacedText {
     // Problems of the text itself have no pointer; ignores stand in comments, and point to what they are for.
     if (tokens.length === 0 || rule.startsWith('ignore/') || this.#keys === undefined) return broken;
     const known = this.#keys.get(pointer);
-    if (known === undefined) return [...broken, 'the pointer leads nowhere'];
+    if (known === undefined) return isItem(pointer) ? broken : [...broken, 'the pointer leads nowhere'];
     const offset = (this.#starts[start.line - 1] ?? 0) + start.column - 1;
     if (!known.some((place) => place.offset === offset))
       broken.push(`the key stands at ${known.map((place) => place.offset)}, not at ${offset}`);
     return broken;
   }
 }
+
+/** Whether a pointer leads to an item, which may be empty. */
+const isItem = (pointer: string): boolean => /\/[0-9]+$/.test(pointer);
 
 /** What is wrong with a report as the reader of its format finds it. */
 function unreadable(name: string, report: string, result: AuditResult): readonly string[] {

@@ -12,6 +12,8 @@ export interface KeyPlace {
  * stands twice has two places. `undefined` where that parser rejects the text.
  */
 export function keyPlaces(text: string): ReadonlyMap<string, readonly KeyPlace[]> | undefined {
+  // A lone carriage return ends a line (YAML 1.2.2 §5.4), but not to this parser.
+  if (/\r(?!\n)/.test(text)) return undefined;
   const document = yaml.parseDocument(text, {
     logLevel: 'silent',
     prettyErrors: false,
@@ -41,7 +43,9 @@ export function keyPlaces(text: string): ReadonlyMap<string, readonly KeyPlace[]
     } else if (yaml.isSeq(node)) {
       for (const [index, item] of node.items.entries()) {
         const below = [...tokens, String(index)];
-        if (yaml.isNode(item) && item.range) keep(below, { offset: item.range[0], text: String(index) });
+        // An empty item has no characters; whatever holds it is shown instead.
+        if (yaml.isNode(item) && item.range && item.range[1] > item.range[0])
+          keep(below, { offset: item.range[0], text: String(index) });
         pending.push({ node: item, tokens: below });
       }
     }
