@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { esbuildOpenApiSchema } from './openapi-schema-import.js';
 import { esbuildValidator } from './validator-import.js';
 import { esbuildYaml } from './yaml-import.js';
 
@@ -38,7 +39,7 @@ export async function bundleAction() {
         'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
       ].join('\n'),
     },
-    plugins: [withoutPackages, esbuildYaml, esbuildValidator],
+    plugins: [withoutPackages, esbuildYaml, esbuildValidator, esbuildOpenApiSchema],
     logLevel: 'warning',
   });
   const packages = Object.keys(metafile.inputs).flatMap(
