@@ -50,6 +50,7 @@ describe('the package', () => {
       'dist/cli.js',
       'dist/index.js',
       'dist/types',
+      'dist/worker.js',
       'package.json',
     ]);
     expect(paths.filter((path) => path.startsWith('dist/types/') && !path.endsWith('.d.ts'))).toEqual([]);
