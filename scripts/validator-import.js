@@ -9,7 +9,6 @@ const prefix = 'validator:';
 
 /** @param {string} name @returns {string} the source of a JavaScript module whose default export validates */
 function moduleFromSchema(name) {
-  const file = new URL(`../schemas/${name}.schema.json`, import.meta.url);
   const ajv = new Ajv2020.default({
     code: { source: true, esm: true },
     // A function for each definition; inlined, they would be ten times as long.
@@ -18,10 +17,26 @@ function moduleFromSchema(name) {
     strictRequired: false,
     allowMatchingProperties: true,
   });
-  const schema = withoutAnnotations(JSON.parse(readFileSync(file, 'utf8')));
+  const schema = readSchema(name);
+  for (const other of othersOf(schema, new Set([name]))) ajv.addSchema(readSchema(other));
   const code = standaloneCode.default(ajv, ajv.compile(schema));
   if (code.includes('require(')) throw new Error(`The validator of ${name} needs ajv at run time.`);
   return transformSync(code, { minify: true, format: 'esm' }).code;
+}
+
+function readSchema(name) {
+  const file = new URL(`../schemas/${name}.schema.json`, import.meta.url);
+  return withoutAnnotations(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** The names of the project's other schemas that a schema refers to, and that those do. */
+function othersOf(schema, known) {
+  const names = [...JSON.stringify(schema).matchAll(/"\$ref":"urn:statute:schemas:([\w-]+)/g)].map(
+    ([, name]) => name,
+  );
+  return [...new Set(names)]
+    .filter((name) => !known.has(name))
+    .flatMap((name) => [name, ...othersOf(readSchema(name), known.add(name))]);
 }
 
 /** What a schema says to people makes up half of it. */

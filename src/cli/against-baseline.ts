@@ -1,10 +1,9 @@
-import type { AuditResult } from '../audit/finding.ts';
-import { auditFiles, type FilesArguments } from './auditing.ts';
+import { type Audited, auditFiles, type FilesArguments } from './auditing.ts';
 import { type BaselineArguments, BaselineFile, staleSentences } from './baseline-file.ts';
 import type { Shell } from './shell.ts';
 
 export interface AuditedAgainst {
-  readonly result: AuditResult;
+  readonly result: Audited['result'];
   /** Sentences about inputs that could not be read. */
   readonly problems: readonly string[];
   /** Sentences about what the baseline holds and nothing needs. */
@@ -22,9 +21,23 @@ export async function auditAgainstBaseline(
   args: FilesArguments & BaselineArguments,
   shell: Shell,
 ): Promise<AuditedAgainst | undefined> {
+  return againstBaseline(args, shell, (wantsNames) => auditFiles(files, args, wantsNames, shell));
+}
+
+/**
+ * Sets aside what the baseline knows of an audit, which is told whether the names of all findings are needed for
+ * that.
+ *
+ * @throws Failure where the baseline can't be read.
+ */
+export async function againstBaseline(
+  args: BaselineArguments,
+  shell: Shell,
+  audit: (wantsNames: boolean) => Promise<Audited | undefined>,
+): Promise<AuditedAgainst | undefined> {
   const baseline = args.baseline === false ? undefined : BaselineFile.find(args, shell);
   const known = baseline?.isDue === true ? baseline.read() : [];
-  const audited = await auditFiles(files, args, known.length > 0, shell);
+  const audited = await audit(known.length > 0);
   if (audited === undefined) return undefined;
   const { result, problems } = audited;
   if (baseline === undefined || known.length === 0) return { result, problems, notices: [] };

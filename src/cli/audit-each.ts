@@ -1,27 +1,38 @@
-import { type AuditOptions, auditDocument, type Input } from '../audit/audit.ts';
-import { type AuditRecord, recordOf } from '../audit/record.ts';
+import type { AuditOptions, Input } from '../audit/audit.ts';
+import type { AuditRecord } from '../audit/record.ts';
 import type { EffectiveRules } from '../ruleset/effective.ts';
+import { auditRecorded, type Wanted } from './audit-recorded.ts';
 import { threadsFor } from './cores.ts';
 import { auditInPool } from './pool.ts';
 import type { Progress } from './progress.ts';
 import type { Reading } from './reading.ts';
-import type { WorkerSetup } from './worker-task.ts';
+import type { RecordedAudit, WorkerSetup } from './worker-task.ts';
 
 /** Documents to audit, and how. */
 export interface EachJob {
   readonly inputs: readonly Input[];
   readonly rulesFor: (input: Input) => EffectiveRules;
   readonly options: AuditOptions;
-  readonly wantsNames: boolean;
+  readonly wanted: Wanted;
   readonly reading: Reading;
   readonly progress: Progress | undefined;
   /** How other threads can do the same; absent where they can't. */
-  readonly threads?: {
-    readonly script: URL;
-    readonly setup: WorkerSetup;
-    /** As many as the user allows. */
-    readonly most: number | undefined;
-  };
+  readonly threads: Threads | undefined;
+  /** What is known from earlier runs; absent where nothing is kept. */
+  readonly cache: RunCache | undefined;
+}
+
+export interface Threads {
+  readonly script: URL;
+  readonly setup: WorkerSetup;
+  /** As many as the user allows. */
+  readonly most: number | undefined;
+}
+
+/** The results of earlier runs, as far as this one can use them. */
+export interface RunCache {
+  find(input: Input): AuditRecord | undefined;
+  keep(input: Input, audit: RecordedAudit): void;
 }
 
 /** A document, and what its audit has come to. */
@@ -30,41 +41,65 @@ export interface AuditedInput {
   readonly record: AuditRecord;
 }
 
-/** Audits each document, on several cores where that is worth the while. The order is that of the inputs. */
+/**
+ * Audits each document of which no result is known, on several cores where that is worth the while. The order is
+ * that of the inputs.
+ */
 export async function auditEach(job: EachJob): Promise<readonly AuditedInput[]> {
-  const { inputs, threads, progress } = job;
-  const lengths = inputs.map((input) => input.text.length);
-  const count = threads === undefined ? 1 : threadsFor(lengths, threads.most);
-  if (threads === undefined || count === 1) return auditOneByOne(job);
+  const { inputs, cache, progress } = job;
   const records = new Map<number, AuditRecord>();
-  await auditInPool({
-    threads: count,
-    script: threads.script,
-    setup: threads.setup,
-    documents: inputs.map((input, index) => ({
-      index,
-      length: lengths[index] ?? 0,
-      text: () => {
-        progress?.tell(records.size, input.file);
-        return input.text;
-      },
-    })),
-    take: (index, record) => records.set(index, record),
+  for (const [index, input] of inputs.entries()) {
+    const known = cache?.find(input);
+    if (known !== undefined) records.set(index, known);
+  }
+  const due = [...inputs.keys()].filter((index) => !records.has(index));
+  await auditAll(due, job, {
+    begin: (index) => progress?.tell(records.size, inputs[index]?.file ?? ''),
+    take: (index, audit) => {
+      const input = inputs[index];
+      records.set(index, audit.record);
+      if (input !== undefined) cache?.keep(input, audit);
+    },
   });
   return inputs.map((input, index) => {
     const record = records.get(index);
-    if (record === undefined) throw new Error(`No thread has audited ${input.file}.`);
+    if (record === undefined) throw new Error(`${input.file} was left out.`);
     return { input, record };
   });
 }
 
-async function auditOneByOne(job: EachJob): Promise<readonly AuditedInput[]> {
-  const { inputs, rulesFor, options, wantsNames, reading, progress } = job;
-  const audited: AuditedInput[] = [];
-  for (const [done, input] of inputs.entries()) {
-    progress?.tell(done, input.file);
-    const audit = await reading.settle(() => auditDocument(input, rulesFor(input), options));
-    audited.push({ input, record: recordOf(audit, wantsNames) });
+/** Who is told of each document that is audited. */
+interface Listener {
+  begin(index: number): void;
+  take(index: number, audit: RecordedAudit): void;
+}
+
+async function auditAll(due: readonly number[], job: EachJob, { begin, take }: Listener): Promise<void> {
+  const { inputs, rulesFor, options, wanted, reading, threads } = job;
+  const documents = due.flatMap((index) => {
+    const input = inputs[index];
+    return input === undefined ? [] : [{ index, input, length: input.text.length }];
+  });
+  const lengths = documents.map((one) => one.length);
+  const count = threads === undefined ? 1 : threadsFor(lengths, threads.most);
+  if (threads === undefined || count === 1) {
+    for (const { index, input } of documents) {
+      begin(index);
+      take(index, await reading.settle(() => auditRecorded(input, rulesFor(input), options, wanted)));
+    }
+    return;
   }
-  return audited;
+  await auditInPool({
+    ...threads,
+    threads: count,
+    documents: documents.map(({ index, input, length }) => ({
+      index,
+      length,
+      text: () => {
+        begin(index);
+        return input.text;
+      },
+    })),
+    take,
+  });
 }

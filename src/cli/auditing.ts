@@ -4,20 +4,19 @@ import { type AuditOptions, rulesChosen, uniteAudits } from '../audit/audit.ts';
 import type { ReadDocument } from '../audit/baseline.ts';
 import type { AuditResult } from '../audit/finding.ts';
 import { partOf, readInFull } from '../audit/record.ts';
-import { auditEach } from './audit-each.ts';
+import type { Shard } from '../audit/shard.ts';
+import { type AuditJob, auditInputs } from './audit-inputs.ts';
 import type { AuditingArguments } from './commands/report-options.ts';
-import { chooseRules, configArguments } from './config.ts';
+import { chooseRules } from './config.ts';
 import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
-import { Progress } from './progress.ts';
 import { readingOf } from './reading.ts';
 import { rootFolder } from './root.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
 import { validator } from './validator.ts';
 import { listed } from './words.ts';
-import type { WorkerSetup } from './worker-task.ts';
 
 /** What commands that audit documents take. */
 export interface FilesArguments extends AuditingArguments {
@@ -25,7 +24,8 @@ export interface FilesArguments extends AuditingArguments {
 }
 
 export interface Audited {
-  readonly result: AuditResult;
+  /** With a `shard` where other machines audit the rest. */
+  readonly result: AuditResult & { readonly shard?: Shard };
   /** Those that were read in full, by file; empty where nobody asked. */
   readonly documents: ReadonlyMap<string, ReadDocument>;
   /** Sentences about inputs that could not be read. */
@@ -33,7 +33,7 @@ export interface Audited {
 }
 
 /**
- * Audits what the arguments name, and complains about what can't be read.
+ * Audits what the arguments name, or this machine's share of it, and complains about what can't be read.
  * `undefined` where nothing is left to audit.
  *
  * @throws Failure where nothing is named and nothing found.
@@ -61,6 +61,10 @@ export async function auditFiles(
   const chosen = await chooseRules(inputs, args, names, shell);
   // An empty report would look like a clean one, and close alerts that are still due.
   if (chosen.inputs.length === 0) return undefined;
+  const share =
+    args.shard === undefined
+      ? undefined
+      : (await import('./share.ts')).takeShare(chosen.inputs, args.shard, args);
   const options: AuditOptions = {
     host: reading.beside(diskHost(roots, reach)),
     display: (path) => displayPath(path, shell.cwd),
@@ -70,46 +74,25 @@ export async function auditFiles(
     validate: await validator(args.validate),
     limits: reading.limits.document,
   };
-  const rulesFor = rulesChosen(options);
-  const setup: WorkerSetup = {
-    cwd: shell.cwd,
-    env: { STATUTE_CONFIG: shell.env.STATUTE_CONFIG, SOURCE_DATE_EPOCH: shell.env.SOURCE_DATE_EPOCH },
-    config: configArguments(args),
-    minConfidence: args.minConfidence,
+  const job: AuditJob = {
+    inputs: share?.own ?? chosen.inputs,
+    options,
+    rulesFor: rulesChosen(options),
+    basisOf: chosen.basisOf,
+    reading,
+    wantsNames,
     names,
-    documents: chosen.inputs.map(({ path, file }) => ({ path, file })),
     roots,
     reach,
-    limits: reading.limits.document,
-    validates: args.validate === true,
-    wantsNames,
   };
-  // Threads share neither what is fetched nor what a plugin remembers.
-  const isShareable =
-    args.remote === undefined && chosen.inputs.every((one) => rulesFor(one).checks.size === 0);
-  const progress =
-    args.quiet === true ? undefined : new Progress(chosen.inputs.length, shell.stderr, shell.env);
-  try {
-    const records = await auditEach({
-      inputs: chosen.inputs,
-      rulesFor,
-      options,
-      wantsNames,
-      reading,
-      progress,
-      ...(shell.worker === undefined || !isShareable
-        ? {}
-        : { threads: { script: shell.worker, setup, most: args.jobs } }),
-    });
-    const audited = records.map(({ input, record }) => ({ record, rules: rulesFor(input) }));
-    return {
-      result: uniteAudits(audited.map(({ record, rules }) => partOf(record, rules))),
-      documents: readInFull(audited),
-      problems,
-    };
-  } finally {
-    progress?.end();
-  }
+  const audited = await auditInputs(job, args, shell);
+  return {
+    result:
+      share?.unite(audited, problems) ??
+      uniteAudits(audited.map(({ record, rules }) => partOf(record, rules))),
+    documents: readInFull(audited),
+    problems,
+  };
 }
 
 const usualNames = ['openapi', 'swagger'].flatMap((name) =>

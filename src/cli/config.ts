@@ -42,6 +42,8 @@ export interface ChosenRules {
     readonly ruleset?: RuleSet;
     readonly rulesFor?: (input: Input) => EffectiveRules;
   };
+  /** Everything that the rules for a document rest on beside the options; the same where they are the same. */
+  readonly basisOf: (input: Input) => readonly unknown[];
 }
 
 /** A config on the disk, and whether the user has named it. */
@@ -66,7 +68,7 @@ export async function chooseRules(
   const configs = new Map(inputs.map((input) => [input, configOf(folderOf(input.file, shell))]));
   const plain = plainSet(args.ruleset);
   if (plain !== undefined && [...configs.values()].every((config) => config === undefined))
-    return { inputs, options: { ruleset: plain } };
+    return { inputs, options: { ruleset: plain }, basisOf: () => [] };
   const { rulesByConfig } = await import('./load-configs.ts');
   return rulesByConfig(inputs, configs, { ...args, names }, shell);
 }

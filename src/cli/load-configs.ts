@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, parse, resolve } from 'node:path';
+import { dirname, parse, relative, resolve } from 'node:path';
 import type { Input } from '../audit/audit.ts';
 import type { Host } from '../document/host.ts';
 import type { CompiledRule } from '../rules/compile.ts';
@@ -32,12 +32,17 @@ export async function rulesByConfig(
 ): Promise<ChosenRules> {
   const builtin = builtinRules();
   const loaded = new Map<string, ResolvedConfig | undefined>();
+  const sources = new Map<string, ConfigSources>();
   const rules = new Map<string, EffectiveRules>();
   const usable: Input[] = [];
   for (const input of inputs) {
     const config = configs.get(input);
     const key = config?.path ?? '';
-    if (!loaded.has(key)) loaded.set(key, await loadResolved(config, args, shell, builtin));
+    if (!loaded.has(key)) {
+      const read: ConfigSources = [];
+      loaded.set(key, await loadResolved(config, args, shell, builtin, read));
+      sources.set(key, read);
+    }
     const resolved = loaded.get(key);
     if (resolved === undefined) continue;
     usable.push(input);
@@ -60,8 +65,19 @@ export async function rulesByConfig(
         return own;
       },
     },
+    basisOf: (input) => {
+      const folder = dirname(input.path);
+      const read = sources.get(configs.get(input)?.path ?? '') ?? [];
+      return [
+        read.map(({ path, outcome }) => [toSlashes(relative(folder, path)), outcome]),
+        rules.get(input.file)?.ignores.map((one) => [one.isExpired, one.isWhole]),
+      ];
+    },
   };
 }
+
+/** What was read to load a config: paths, and the texts or why there is none. */
+type ConfigSources = { readonly path: string; readonly outcome: string }[];
 
 /** Loads one config, or the rulesets of the command line alone. What is wrong with it is complained of. */
 export async function loadResolved(
@@ -69,15 +85,17 @@ export async function loadResolved(
   args: ConfigArguments,
   shell: Shell,
   builtin: readonly CompiledRule[] = builtinRules(),
+  sources: ConfigSources = [],
 ): Promise<ResolvedConfig | undefined> {
   const rulesets = args.ruleset?.map((name) => mentioned(name, shell.cwd));
   const file = config === undefined ? undefined : readConfigFile(config.path, shell);
   if (file === 'unreadable') return undefined;
+  if (file !== undefined) sources.push({ path: file.path, outcome: file.text });
   const loading = loadConfig({
     config: file,
     rulesets,
     builtin,
-    host: hostFor(config, rulesets !== undefined),
+    host: noted(hostFor(config, rulesets !== undefined), sources),
     display: (path) => displayPath(path, shell.cwd),
   });
   if (!loading.ok) {
@@ -113,6 +131,16 @@ function mentioned(name: string, cwd: string): Mention {
   const hint =
     meant === undefined ? `The tool's own are ${builtinNames.join(', ')}.` : `Did you mean ${meant}?`;
   throw new Failure(`--ruleset ${name}: there is no such ruleset, and no such file. ${hint}`);
+}
+
+function noted(host: Host, sources: ConfigSources): Host {
+  return {
+    read(path) {
+      const result = host.read(path);
+      sources.push({ path, outcome: result.ok ? result.text : `${result.reason} ${result.message}` });
+      return result;
+    },
+  };
 }
 
 /** A config that was found may read inside its repository; one that was named, what its user may read. */

@@ -1,7 +1,6 @@
-import type { AuditRecord } from '../audit/record.ts';
 import { batchesOf } from './cores.ts';
 import { Failure } from './failure.ts';
-import type { WorkerAnswer, WorkerSetup, WorkerTask } from './worker-task.ts';
+import type { RecordedAudit, WorkerAnswer, WorkerSetup, WorkerTask } from './worker-task.ts';
 
 /** What a pool of threads is given. */
 export interface PoolJob {
@@ -15,8 +14,8 @@ export interface PoolJob {
     readonly length: number;
     readonly text: () => string;
   }[];
-  /** Told of each record as it comes, in whatever order. */
-  readonly take: (index: number, record: AuditRecord) => void;
+  /** Told of each audit as it comes, in whatever order. */
+  readonly take: (index: number, audit: RecordedAudit) => void;
 }
 
 /**
@@ -42,7 +41,7 @@ export async function auditInPool({ threads, script, setup, documents, take }: P
       });
       const answer: WorkerAnswer = await pool.run(task);
       if (!answer.ok) throw new Failure(answer.failure);
-      for (const [at, record] of answer.records.entries()) take(task[at]?.index ?? 0, record);
+      for (const [at, audit] of answer.audits.entries()) take(task[at]?.index ?? 0, audit);
     }
   };
   try {

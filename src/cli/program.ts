@@ -8,6 +8,7 @@ import { baselineCommand } from './commands/baseline.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { operationsCommand } from './commands/operations.ts';
 import { reviewCommand } from './commands/review.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -20,6 +21,7 @@ const commands: readonly ((shell: Shell) => Command)[] = [
   auditCommand,
   reviewCommand,
   baselineCommand,
+  mergeCommand,
   initCommand,
   operationsCommand,
   rulesCommand,

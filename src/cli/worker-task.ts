@@ -3,6 +3,7 @@ import type { DocumentLimits } from '../document/limits.ts';
 import type { Confidence } from '../rules/rule.ts';
 import type { ConfigArguments } from './config.ts';
 import type { Reach } from './disk.ts';
+import type { RecordedRead } from './recorded-reads.ts';
 
 // What the main thread and the threads that audit for it say to each other: plain data, nothing else can be sent.
 
@@ -21,12 +22,20 @@ export interface WorkerSetup {
   readonly limits: DocumentLimits;
   readonly validates: boolean;
   readonly wantsNames: boolean;
+  /** Whether to tell which files the documents lead to. */
+  readonly wantsReads: boolean;
 }
 
 /** Some of the documents, by their index, with their texts. */
 export type WorkerTask = readonly { readonly index: number; readonly text: string }[];
 
-/** One record for each document of the task, or a sentence about what keeps the user from having it. */
+/** What the audit of a document has come to, and what it has read; nothing where nobody wants to know. */
+export interface RecordedAudit {
+  readonly record: AuditRecord;
+  readonly reads: readonly RecordedRead[];
+}
+
+/** An audit for each document of the task, or a sentence about what keeps the user from having it. */
 export type WorkerAnswer =
-  | { readonly ok: true; readonly records: readonly AuditRecord[] }
+  | { readonly ok: true; readonly audits: readonly RecordedAudit[] }
   | { readonly ok: false; readonly failure: string };

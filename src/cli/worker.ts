@@ -1,6 +1,6 @@
 import Tinypool from 'tinypool';
-import { type AuditOptions, auditDocument, rulesChosen } from '../audit/audit.ts';
-import { recordOf } from '../audit/record.ts';
+import { type AuditOptions, rulesChosen } from '../audit/audit.ts';
+import { auditRecorded } from './audit-recorded.ts';
 import { chooseRules } from './config.ts';
 import { diskHost } from './disk.ts';
 import { Failure } from './failure.ts';
@@ -18,7 +18,7 @@ const audit = auditorOf(Tinypool.workerData);
 export default audit;
 
 function auditorOf(setup: WorkerSetup): (task: WorkerTask) => Promise<WorkerAnswer> {
-  const { cwd, env, config, names, limits, wantsNames } = setup;
+  const { cwd, env, config, names, limits } = setup;
   const documents = setup.documents.map((one) => ({ ...one, text: '' }));
   const chosen = chooseRules(documents, config, names, silentShell(cwd, env));
   const options = chosen.then(async (rules): Promise<AuditOptions> => {
@@ -34,15 +34,19 @@ function auditorOf(setup: WorkerSetup): (task: WorkerTask) => Promise<WorkerAnsw
     };
   });
   const rulesFor = options.then(rulesChosen);
+  // What goes wrong is told when the first task asks; until then nobody is there to hear of it.
+  void Promise.allSettled([options, rulesFor]);
+  const loading = setup.wantsReads ? import('./digest.ts') : undefined;
   return async (task) => {
     try {
-      const [known, rules] = await Promise.all([options, rulesFor]);
-      const records = task.flatMap(({ index, text }) => {
+      const [known, rules, digesting] = await Promise.all([options, rulesFor, loading]);
+      const wanted = { wantsNames: setup.wantsNames, digest: digesting?.digest };
+      const audits = task.flatMap(({ index, text }) => {
         const document = documents[index];
         if (document === undefined) return [];
-        return [recordOf(auditDocument({ ...document, text }, rules(document), known), wantsNames)];
+        return [auditRecorded({ ...document, text }, rules(document), known, wanted)];
       });
-      return { ok: true, records };
+      return { ok: true, audits };
     } catch (error) {
       // Errors lose what they are on their way to another thread.
       if (error instanceof Failure) return { ok: false, failure: error.message };

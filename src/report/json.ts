@@ -17,5 +17,6 @@ export function renderJson(result: Report, context: ReportContext): string {
     summary: countPiles(result),
     findings: result.findings.map(findingAsJson),
     ...(result.review === undefined ? {} : { review: reviewAsJson(result.review) }),
+    ...(result.shard === undefined ? {} : { shard: result.shard }),
   });
 }

@@ -1,8 +1,10 @@
 import type { AuditResult } from '../audit/finding.ts';
+import type { Shard } from '../audit/shard.ts';
 import type { ReviewPart } from '../review/review.ts';
 
 /**
  * What is reported: an audit, or the review of a change, whose findings are those that the change
- * introduced. A format that knows nothing of reviews reports those.
+ * introduced. A format that knows nothing of reviews reports those. With a `shard` it is one machine's part of
+ * an audit, and JSON and SARIF hold what it takes to join the parts.
  */
-export type Report = AuditResult & { readonly review?: ReviewPart };
+export type Report = AuditResult & { readonly review?: ReviewPart; readonly shard?: Shard };

@@ -54,6 +54,7 @@ export function renderSarif(result: Report, context: ReportContext): string {
           },
         ],
         results: kept.map((entry) => sarifResult(entry, ruleIndex, hasBaseline, context)),
+        ...(result.shard === undefined ? {} : { properties: { 'statute/shard': result.shard } }),
       },
     ],
   });

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import type { BaselineArguments } from '../baseline-file.ts';
 import type { OutputOption } from '../destinations.ts';
+import { shardChoice } from '../sharding.ts';
 import type { Shell } from '../shell.ts';
-import { addJobsOption, addReportOptions, type ReportArguments } from './report-options.ts';
+import { addReportOptions, addSpeedOptions, type ReportArguments } from './report-options.ts';
 
 export interface AuditArguments extends ReportArguments, BaselineArguments {
   readonly stdinFilepath?: string;
@@ -28,7 +29,8 @@ export function auditCommand(shell: Shell): Command {
     .summary('report where responses contradict HTTP or the CRUD mapping (default)')
     .description('Reports where the declared responses contradict what HTTP says, or the CRUD mapping.')
     .argument('[FILES...]', 'documents, folders, patterns, or -');
-  return addJobsOption(addReportOptions(command, outputs))
+  return addSpeedOptions(addReportOptions(command, outputs))
+    .option('--shard <i/n>', 'audit one of n shares of the documents (see statute merge)', shardChoice)
     .option('--baseline <file>', 'set aside what it knows (default: statute-baseline.json, if present)')
     .option('--no-baseline', 'report what the baseline knows, too')
     .option('--stdin-filepath <path>', 'the path that standard input stands for')

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { FilesArguments } from '../auditing.ts';
 import type { Shell } from '../shell.ts';
-import { addAuditingOptions, addJobsOption } from './report-options.ts';
+import { addAuditingOptions, addSpeedOptions } from './report-options.ts';
 
 export interface BaselineCommandArguments extends FilesArguments {
   readonly baseline?: string;
@@ -28,7 +28,7 @@ export function baselineCommand(shell: Shell): Command {
     .summary('record the findings of today, so that only new ones fail')
     .description('Writes what is found now into a baseline: a file of findings that are known and accepted.')
     .argument('[FILES...]', 'documents, folders, patterns, or -');
-  return addJobsOption(addAuditingOptions(command))
+  return addSpeedOptions(addAuditingOptions(command))
     .option('--baseline <file>', 'the baseline (default: statute-baseline.json)')
     .option('--prune', 'drop what is found no more, and add nothing')
     .option('--stdin-filepath <path>', 'the path that standard input stands for')

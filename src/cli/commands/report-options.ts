@@ -8,6 +8,7 @@ import { limit, limitsInWords } from '../limits.ts';
 import { atLeastOne, oneOf } from '../options.ts';
 import type { ReadingArguments } from '../reading.ts';
 import { remoteHosts } from '../remote/hosts.ts';
+import type { ShardChoice } from '../sharding.ts';
 import { type ColourMode, colourModes } from '../terminal.ts';
 
 /** What `--fail-on` takes. */
@@ -20,22 +21,35 @@ export interface AuditingArguments extends ConfigArguments, ReadingArguments {
   /** How many cores may be used. */
   readonly jobs?: number;
   readonly validate?: true;
+  /** The folder in which results are kept for the next run. */
+  readonly cache?: string;
+  /** The share of the documents that this machine audits. */
+  readonly shard?: ShardChoice;
+}
+
+/** How reports are written, and when a run fails. */
+export interface DeliveryArguments {
+  readonly failOn: Severity | 'none';
+  readonly color: ColourMode;
+  readonly quiet?: true;
 }
 
 /** What commands that report findings have in common. */
-export interface ReportArguments extends AuditingArguments {
-  readonly failOn: Severity | 'none';
-  readonly color: ColourMode;
-}
+export interface ReportArguments extends AuditingArguments, DeliveryArguments {}
 
 const formatNames = Object.keys(formats).filter((name): name is FormatName => isFormat(name));
 
+/** Adds the options of commands that audit and report findings. */
+export function addReportOptions(command: Command, outputs: OutputOption[]): Command {
+  return addDeliveryOptions(addAuditingOptions(command), outputs);
+}
+
 /**
- * Adds the options of commands that report findings. Outputs are collected in the list in the order in which
+ * Adds the options that say how findings are reported. Outputs are collected in the list in the order in which
  * they stand: it tells which belong together, and commander keeps only values.
  */
-export function addReportOptions(command: Command, outputs: OutputOption[]): Command {
-  return addAuditingOptions(command)
+export function addDeliveryOptions(command: Command, outputs: OutputOption[]): Command {
+  return command
     .option('-f, --format <format>', `${formatsInWords()}; repeatable`, (text) => {
       const format = oneOf(formatNames)(text);
       outputs.push({ kind: 'format', format });
@@ -68,9 +82,11 @@ export function addAuditingOptions(command: Command): Command {
   );
 }
 
-/** Adds the option that says how many documents are audited at a time. */
-export function addJobsOption(command: Command): Command {
-  return command.option('-j, --jobs <number>', 'how many cores may be used (default: all)', atLeastOne);
+/** Adds the options that make runs over many documents shorter. */
+export function addSpeedOptions(command: Command): Command {
+  return command
+    .option('-j, --jobs <number>', 'how many cores may be used (default: all)', atLeastOne)
+    .option('--cache <folder>', 'keep results there, and use those of what is as it was');
 }
 
 /** Adds the options that decide what is read. */
