@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { homepage } from '../src/project.ts';
 import { metadata } from './action/step.ts';
 import { TestRepository } from './cli/repository.ts';
-import { cleanDocument, statute } from './cli/run.ts';
+import { cleanDocument, faultyDocument, statute } from './cli/run.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'ci');
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
@@ -13,15 +14,24 @@ const { version }: { version: string } = JSON.parse(readFileSync('package.json',
 
 interface Workflow {
   readonly permissions: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly if?: string;
+  readonly needs?: string;
+  readonly strategy?: { readonly matrix: { readonly shard: readonly number[] } };
+  readonly steps: readonly Step[];
 }
 
 interface Step {
   readonly uses?: string;
+  readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
 const workflows = readdirSync(folder).filter((name) => /^github.*\.yml$/.test(name));
+const withAction = workflows.filter((name) => name !== 'github-shards.yml');
 
 /** The lines of a text that run the tool, as arguments. */
 function commandsIn(text: string): readonly (readonly string[])[] {
@@ -32,7 +42,7 @@ function commandsIn(text: string): readonly (readonly string[])[] {
 }
 
 describe('the workflows for GitHub', () => {
-  it.each(workflows)('%s gives the action inputs that it has, and reads outputs that it has', (name) => {
+  it.each(withAction)('%s gives the action inputs that it has, and reads outputs that it has', (name) => {
     const workflow: Workflow = parse(read(name));
     const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
     const own = steps.filter((step) => step.uses?.startsWith('statute-http/statute@'));
@@ -49,10 +59,11 @@ describe('the workflows for GitHub', () => {
     (name) => {
       const workflow: Workflow = parse(read(name));
       expect(workflow.permissions).toEqual({ contents: 'read' });
-      const checkout = Object.values(workflow.jobs)
+      const checkouts = Object.values(workflow.jobs)
         .flatMap((job) => job.steps)
-        .find((step) => step.uses?.startsWith('actions/checkout@'));
-      expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+        .filter((step) => step.uses?.startsWith('actions/checkout@'));
+      expect(checkouts.length).toBeGreaterThan(0);
+      for (const { with: given } of checkouts) expect(given).toMatchObject({ 'persist-credentials': false });
       expect(read(name)).not.toContain('pull_request_target');
     },
   );
@@ -84,6 +95,85 @@ describe('the job for GitLab and the lines of the page', () => {
   it('link to files that there are', () => {
     for (const [, target = ''] of read('README.md').matchAll(/\]\((?!https?:)([^)#]+)\)/g))
       expect(existsSync(join(folder, target)), target).toBe(true);
+  });
+});
+
+describe('the jobs for several machines', () => {
+  /** An expression, as GitHub evaluates it in a workflow. */
+  const expression = (text: string): string => `\${{ ${text} }}`;
+  const shardIndex = expression('matrix.shard');
+
+  /** A repository with more machines than documents, and what one machine says of it. */
+  async function monorepo() {
+    const repository = new TestRepository();
+    repository.commit({
+      'a/api.yaml': cleanDocument,
+      'b/api.yaml': faultyDocument,
+      'c/api.yaml': cleanDocument,
+    });
+    const whole = await repository.statute(['audit', '.', '-f', 'text', '-f', 'sarif', '-o', 'whole.sarif']);
+    expect(whole.code).toBe(1);
+    return { repository, whole };
+  }
+
+  const written = (repository: TestRepository, file: string): string =>
+    readFileSync(join(repository.path, file), 'utf8');
+
+  /** Runs a command with values for what the CI system puts in, and the files that a pattern stands for. */
+  function run(
+    repository: TestRepository,
+    command: readonly string[],
+    values: Readonly<Record<string, string>>,
+  ) {
+    const line = Object.entries(values).reduce(
+      (text, [name, value]) => text.replaceAll(name, value),
+      command.join(' '),
+    );
+    const args = line.replaceAll('"', '').split(' ');
+    return repository.statute(
+      args.flatMap((word) => (word.includes('*') ? globSync(word, { cwd: repository.path }) : [word])),
+    );
+  }
+
+  it('on GitHub fail for findings only when all shares are joined, to the report of one machine', async () => {
+    const { repository, whole } = await monorepo();
+    const { jobs }: Workflow = parse(read('github-shards.yml'));
+    const [shard, merge] = commandsIn(read('github-shards.yml'));
+    const indexes = jobs.shard?.strategy?.matrix.shard ?? [];
+    expect(shard?.join(' ')).toContain(`--shard ${shardIndex}/${indexes.length} `);
+    const upload = jobs.shard?.steps.find((step) => step.uses?.startsWith('actions/upload-artifact@'));
+    const download = jobs.statute?.steps.find((step) => step.uses?.startsWith('actions/download-artifact@'));
+    mkdirSync(join(repository.path, String(download?.with?.path)));
+    for (const index of indexes) {
+      const { code, stderr } = await run(repository, shard ?? [], { [shardIndex]: String(index) });
+      expect({ index, code, stderr }).toEqual({ index, code: 0, stderr: '' });
+      const file = String(upload?.with?.path).replace(shardIndex, String(index));
+      renameSync(join(repository.path, file), join(repository.path, String(download?.with?.path), file));
+    }
+    const merged = await run(repository, merge ?? [], {});
+    expect(merged).toEqual(whole);
+    expect(written(repository, 'statute.sarif')).toBe(written(repository, 'whole.sarif'));
+    // GitHub counts a job that is skipped as passed.
+    expect(jobs.statute).toMatchObject({ needs: 'shard', if: expression('!cancelled()') });
+  });
+
+  it('on GitLab fail for findings only when all shares are joined, to the report of one machine', async () => {
+    const { repository, whole } = await monorepo();
+    const jobs: {
+      readonly 'statute-shard': { readonly parallel: number };
+      readonly statute: { readonly artifacts: { readonly reports: Readonly<Record<string, string>> } };
+    } = parse(read('gitlab-shards.yml'));
+    const [shard, merge] = commandsIn(read('gitlab-shards.yml'));
+    const { parallel } = jobs['statute-shard'];
+    for (let index = 1; index <= parallel; index += 1) {
+      const values = { $CI_NODE_INDEX: String(index), $CI_NODE_TOTAL: String(parallel) };
+      const { code, stderr } = await run(repository, shard ?? [], values);
+      expect({ index, code, stderr }).toEqual({ index, code: 0, stderr: '' });
+    }
+    expect(await run(repository, merge ?? [], {})).toEqual(whole);
+    expect(written(repository, 'statute.sarif')).toBe(written(repository, 'whole.sarif'));
+    for (const report of Object.values(jobs.statute.artifacts.reports))
+      expect(existsSync(join(repository.path, report))).toBe(true);
   });
 });
 

@@ -2,15 +2,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtProgram, staleness } from '../lib/built.js';
 import { compare, verdictOf } from '../lib/compare.js';
 import { documents } from '../lib/documents.js';
 import { root, temporaryFolder } from '../lib/folders.js';
 import { asMarkdown, asText } from '../lib/layout.js';
-import { disturbance, staleness } from '../lib/machine.js';
+import { disturbance } from '../lib/machine.js';
 import { floor, statute } from '../lib/programs.js';
 import { interval, number } from '../lib/sections.js';
 import { median } from '../lib/statistics.js';
-import { programOf } from './table.js';
 
 /**
  * What is kept between machines: how many times as long, and as much memory, the program takes as the floor.
@@ -33,7 +33,7 @@ const allowance = 0.25;
  */
 export async function baseline(options, talk) {
   const folder = temporaryFolder();
-  const program = statute({ script: programOf(options) });
+  const program = statute({ script: builtProgram(root, options.program) });
   const least = floor(root);
   const stored = read();
   const node = process.versions.node.split('.')[0] ?? '';

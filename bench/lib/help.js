@@ -14,6 +14,7 @@ Options:
   --documents <a,b>  names in ../shared/corpus or fixtures/, or paths
   --rounds <number>  how often each program runs on a document, beside the warm-up
   --quick            three rounds, and of the peers only Redocly
+  --cpu              CPU time instead of time, where the machine has other work
   --limit <seconds>  after which a process is killed (default: 300)
   --plan             say what would be run and how long it would take, and end
   --json, --markdown instead of text

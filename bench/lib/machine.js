@@ -1,8 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
-import { join } from 'node:path';
 
 /** What figures depend on, in a line. */
 export function machine() {
@@ -32,22 +30,4 @@ export function commit(root) {
   } catch {
     return undefined;
   }
-}
-
-/**
- * A sentence where what is built is not there, or is older than what it is built from.
- * @param {string} root
- */
-export function staleness(root) {
-  const built = join(root, 'dist', 'cli.js');
-  if (!existsSync(built)) return 'There is no dist/ yet.';
-  const since = statSync(built).mtimeMs;
-  const sources = ['src', 'rulesets'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  return sources.some((path) => statSync(path).mtimeMs > since)
-    ? 'dist/ is older than the source.'
-    : undefined;
 }

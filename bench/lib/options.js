@@ -14,6 +14,7 @@ import { peerIds } from './peers.js';
  * @property {'text' | 'markdown' | 'json'} format
  * @property {boolean} plan  only say what would be done
  * @property {boolean} quick
+ * @property {boolean} byCpu  CPU time instead of time
  * @property {boolean} update  of the baseline
  * @property {boolean} instructions
  * @property {number} threshold  how much slower is too slow, as a share
@@ -31,6 +32,7 @@ const spec = /** @type {const} */ ({
   threshold: { type: 'string' },
   program: { type: 'string' },
   quick: { type: 'boolean' },
+  cpu: { type: 'boolean' },
   plan: { type: 'boolean' },
   json: { type: 'boolean' },
   markdown: { type: 'boolean' },
@@ -66,6 +68,7 @@ export function readOptions(args) {
     format: values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text',
     plan: values.plan === true,
     quick: values.quick === true,
+    byCpu: values.cpu === true,
     update: values.update === true,
     instructions: values.instructions === true,
     threshold: number(values.threshold ?? '5', 'threshold', 0, 1000) / 100,

@@ -31,6 +31,7 @@ import { rotated } from './statistics.js';
  * @property {number} rounds
  * @property {number} limit  seconds after which a process is killed
  * @property {number} patience  seconds: what takes longer is not repeated
+ * @property {boolean} byCpu  whether CPU time is measured instead of time
  * @property {string} folder  to run in
  * @property {(text: string) => void} say
  */
@@ -69,7 +70,7 @@ export async function race(entrants, options) {
  * @param {RaceOptions} options
  * @returns {Promise<Measured>}
  */
-async function warmUp({ id, title, tasks, codes, count }, { folder, limit, patience }) {
+async function warmUp({ id, title, tasks, codes, count }, { folder, limit, patience, byCpu }) {
   const output = { out: join(folder, 'warm-up.out'), err: join(folder, 'warm-up.err') };
   const nothing = { id, title, seconds: [], usage: undefined, findings: undefined, isSlow: false };
   let seconds = 0;
@@ -90,10 +91,11 @@ async function warmUp({ id, title, tasks, codes, count }, { folder, limit, patie
     }
   }
   const isSlow = seconds > patience;
+  const once = byCpu ? (usage?.cpu ?? seconds) : seconds;
   return {
     id,
     title,
-    seconds: isSlow ? [seconds] : [],
+    seconds: isSlow ? [once] : [],
     usage,
     findings,
     isSlow,
@@ -102,30 +104,32 @@ async function warmUp({ id, title, tasks, codes, count }, { folder, limit, patie
 }
 
 /**
- * The first thing that a program has complained of.
+ * What a program has complained of: the exception that ended it, if that can be told from the rest.
  * @param {{ out: string, err: string }} output
  */
 function complaint({ out, err }) {
-  const line = `${readFileSync(err, 'utf8')}\n${readFileSync(out, 'utf8')}`
+  const lines = `${readFileSync(err, 'utf8')}\n${readFileSync(out, 'utf8')}`
     .split('\n')
-    .map((one) => one.trim())
-    .find((one) => /error|cannot|unable/i.test(one));
-  return line === undefined ? 'it says nothing of it.' : line.slice(0, 200);
+    .map((line) => line.trim());
+  const found = [/Cannot |TypeError|RangeError|out of memory/, /error/i]
+    .map((sign) => lines.find((line) => sign.test(line)))
+    .find((line) => line !== undefined);
+  return found === undefined ? 'it does not say why.' : found.slice(0, 200);
 }
 
 /**
  * @param {Entrant} entrant
  * @param {RaceOptions} options
  */
-async function timeOf({ title, tasks, codes }, { folder, limit }) {
+async function timeOf({ title, tasks, codes }, { folder, limit, byCpu }) {
   let total = 0;
   for (const task of tasks) {
-    const { seconds, code } = await run(task, { folder, limit });
+    const { seconds, code, usage } = await run(task, { folder, limit, weigh: byCpu });
     if (code === null || !codes.includes(code))
       throw new Error(
         `${title} has done its work in the warm-up, and failed later, after ${seconds.toFixed(1)} s.`,
       );
-    total += seconds;
+    total += byCpu ? (usage?.cpu ?? Number.NaN) : seconds;
   }
   return total;
 }
