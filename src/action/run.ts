@@ -7,7 +7,7 @@ import { contextOf } from '../cli/deliver.ts';
 import { Failure } from '../cli/failure.ts';
 import { reviewSides } from '../cli/reviewing.ts';
 import type { Shell } from '../cli/shell.ts';
-import { writeWhole } from '../cli/write.ts';
+import { requireInside, writeWhole } from '../cli/write.ts';
 import type { ReportContext } from '../report/context.ts';
 import { formats } from '../report/formats.ts';
 import { countPiles } from '../report/piles.ts';
@@ -51,10 +51,10 @@ export async function run(shell: Shell, runner: Runner): Promise<void> {
   const sarifFile = inputs.sarifFile;
   if (sarifFile !== undefined) {
     const render = await formats.sarif.load();
-    write(sarifFile, render(withoutFixed(result), context), shell);
+    await write(sarifFile, render(withoutFixed(result), context), shell);
   }
   const report = commentPath(inputs, shell);
-  if (report !== undefined) write(report, markdown(result, context), shell);
+  if (report !== undefined) await write(report, markdown(result, context), shell);
 
   tellOutputs(result, base, runner);
   runner.output('sarif-file', sarifFile ?? '');
@@ -107,7 +107,8 @@ function commentPath({ comment }: ActionInputs, { env, cwd }: Shell): string | u
   return comment === true ? join(env.RUNNER_TEMP || cwd, 'statute-report.md') : comment;
 }
 
-function write(path: string, text: string, { cwd }: Shell): void {
+async function write(path: string, text: string, { cwd }: Shell): Promise<void> {
+  requireInside(path, cwd);
   mkdirSync(dirname(resolve(cwd, path)), { recursive: true });
-  writeWhole(path, cwd, text);
+  await writeWhole(path, cwd, text);
 }

@@ -32,7 +32,7 @@ export interface Threads {
 /** The results of earlier runs, as far as this one can use them. */
 export interface RunCache {
   find(input: Input): AuditRecord | undefined;
-  keep(input: Input, audit: RecordedAudit): void;
+  keep(input: Input, audit: RecordedAudit): Promise<void>;
 }
 
 /** A document, and what its audit has come to. */
@@ -55,10 +55,10 @@ export async function auditEach(job: EachJob): Promise<readonly AuditedInput[]> 
   const due = [...inputs.keys()].filter((index) => !records.has(index));
   await auditAll(due, job, {
     begin: (index) => progress?.tell(records.size, inputs[index]?.file ?? ''),
-    take: (index, audit) => {
+    take: async (index, audit) => {
       const input = inputs[index];
       records.set(index, audit.record);
-      if (input !== undefined) cache?.keep(input, audit);
+      if (input !== undefined) await cache?.keep(input, audit);
     },
   });
   return inputs.map((input, index) => {
@@ -71,7 +71,7 @@ export async function auditEach(job: EachJob): Promise<readonly AuditedInput[]> 
 /** Who is told of each document that is audited. */
 interface Listener {
   begin(index: number): void;
-  take(index: number, audit: RecordedAudit): void;
+  take(index: number, audit: RecordedAudit): Promise<void>;
 }
 
 async function auditAll(due: readonly number[], job: EachJob, { begin, take }: Listener): Promise<void> {
@@ -85,7 +85,7 @@ async function auditAll(due: readonly number[], job: EachJob, { begin, take }: L
   if (threads === undefined || count === 1) {
     for (const { index, input } of documents) {
       begin(index);
-      take(index, await reading.settle(() => auditRecorded(input, rulesFor(input), options, wanted)));
+      await take(index, await reading.settle(() => auditRecorded(input, rulesFor(input), options, wanted)));
     }
     return;
   }

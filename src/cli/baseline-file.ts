@@ -77,13 +77,13 @@ export class BaselineFile {
   }
 
   /** Writes the entries, and says whether that changes the file. @throws Failure where that can't be done. */
-  write(entries: readonly BaselineEntry[]): boolean {
+  async write(entries: readonly BaselineEntry[]): Promise<boolean> {
     const folder = dirname(realPath(this.#path));
     const stored = (file: string): string =>
       isPath(file) ? toSlashes(relative(folder, resolve(this.#cwd, file))) : file;
     const text = writeBaseline(entries.map((entry) => withPaths(entry, stored)));
     if (this.exists && this.#text() === text) return false;
-    writeWhole(this.#path, this.#cwd, text);
+    await writeWhole(this.#path, this.#cwd, text);
     return true;
   }
 

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Input } from '../audit/audit.ts';
 import type { AuditRecord } from '../audit/record.ts';
@@ -7,8 +6,11 @@ import { isRecord } from '../audit/shard.ts';
 import type { Host } from '../document/host.ts';
 import { isMapping } from '../rules/data.ts';
 import { digest } from './digest.ts';
+import { readRegularFile } from './disk.ts';
+import { sweepDrafts, writeByDraft } from './drafts.ts';
 import { systemReason } from './failure.ts';
 import { isAsRecorded, type RecordedRead } from './recorded-reads.ts';
+import { undisturbed } from './undisturbed.ts';
 
 /** What an audit rests on beside the files that it reads. */
 export interface CacheKey {
@@ -40,6 +42,7 @@ export interface CacheView {
 export class AuditCache {
   readonly #folder: string;
   #problem: string | undefined;
+  #isReady = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -56,22 +59,32 @@ export class AuditCache {
     return isAsRecorded(kept.reads, host, input.path, display, digest) ? kept.record : undefined;
   }
 
-  keep(input: Input, key: CacheKey, reads: readonly RecordedRead[], record: AuditRecord): void {
+  async keep(
+    input: Input,
+    key: CacheKey,
+    reads: readonly RecordedRead[],
+    record: AuditRecord,
+  ): Promise<void> {
     if (this.#problem !== undefined) return;
-    const path = this.#path(input, key);
-    // Whoever reads at the same time sees the old file or the new one, never a part of one.
-    const draft = `${path}.${randomUUID()}`;
     try {
-      mkdirSync(this.#folder, { recursive: true });
-      writeFileSync(join(this.#folder, '.gitignore'), '*\n');
+      this.#prepare();
       const kept: Kept = { key: digestOf(input, key), reads, record };
       const text = JSON.stringify(kept);
-      writeFileSync(draft, `${digest(text)}\n${text}`);
-      renameSync(draft, path);
+      await undisturbed(() => writeByDraft(this.#path(input, key), `${digest(text)}\n${text}`));
     } catch (error) {
       this.#problem = systemReason(error);
-      discard(draft);
     }
+  }
+
+  /** Makes the folder, or clears what an earlier run left in it half done. */
+  #prepare(): void {
+    if (this.#isReady) return;
+    this.#isReady = true;
+    mkdirSync(this.#folder, { recursive: true });
+    sweepDrafts(this.#folder);
+    // Not into a folder that is somebody's: git would ignore what else is in it.
+    if (readdirSync(this.#folder).length === 0)
+      writeFileSync(join(this.#folder, '.gitignore'), '*\n', { flag: 'wx' });
   }
 
   #path({ file }: Input, { options }: CacheKey): string {
@@ -79,21 +92,26 @@ export class AuditCache {
   }
 }
 
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // Where nothing can be written, nothing is left behind.
-  }
-}
-
 function digestOf({ file, text }: Input, { options, state }: CacheKey): string {
   return digest(JSON.stringify([file, options, state, digest(text)]));
 }
 
+/** A result in more bytes than this was not kept by this program. */
+const mostBytes = 500 * 1024 * 1024;
+
+/** Whether a path is a file, no link, of the user or of root: in a folder for all, anybody could put one. */
+function isOwn(path: string): boolean {
+  const status = lstatSync(path);
+  const user = process.getuid?.();
+  return status.isFile() && (user === undefined || status.uid === user || status.uid === 0);
+}
+
 function readKept(path: string): Kept | undefined {
   try {
-    const text = readFileSync(path, 'utf8');
+    if (!isOwn(path)) return undefined;
+    const read = readRegularFile(path, mostBytes);
+    if (!read.ok) return undefined;
+    const { text } = read;
     const end = text.indexOf('\n');
     const body = text.slice(end + 1);
     if (text.slice(0, end) !== digest(body)) return undefined;

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, posix, relative, resolve } from 'node:path';
 import type { ReviewInput } from '../review/review.ts';
 import { diskHost, realPath, toSlashes } from './disk.ts';
 import type { Commit } from './git-commit.ts';
@@ -53,7 +53,11 @@ export async function readChange(
     return { path: at, file: display(at), text, name: path, ...(isOwn ? {} : { isCandidate: true }) };
   });
   return {
-    base: { inputs: base, options: { host: commit.host(), display }, label },
+    base: {
+      inputs: base,
+      options: { host: commit.host({ folders: base.map((input) => posix.dirname(input.name)) }), display },
+      label,
+    },
     head: {
       inputs: head,
       options: { host: diskHost(found.roots, found.reach), display: (path) => displayPath(path, cwd) },

@@ -6,6 +6,7 @@ import type { EffectiveRules } from '../ruleset/effective.ts';
 import { ConfigLookup } from './config-files.ts';
 import { realPath } from './disk.ts';
 import { Failure, systemReason } from './failure.ts';
+import { leadsOut } from './links.ts';
 import type { Shell } from './shell.ts';
 
 /** The options that choose rules. */
@@ -50,6 +51,8 @@ export interface ChosenRules {
 export interface ConfigPath {
   readonly path: string;
   readonly isNamed: boolean;
+  /** It is a link that leads out of the repository. */
+  readonly leadsOut: boolean;
 }
 
 /**
@@ -82,12 +85,13 @@ export function configFinder(
   const named = typeof config === 'string' ? config : env.STATUTE_CONFIG;
   if (named !== undefined && named !== '') {
     const path = namedConfig(named, typeof config === 'string' ? '--config' : 'STATUTE_CONFIG', cwd);
-    return () => ({ path, isNamed: trustsConfig });
+    const isOutside = leadsOut(resolve(cwd, named), cwd);
+    return () => ({ path, isNamed: trustsConfig, leadsOut: isOutside });
   }
   const lookup = new ConfigLookup(cwd);
   return (folder) => {
     const path = lookup.above(folder);
-    return path === undefined ? undefined : { path, isNamed: false };
+    return path === undefined ? undefined : { path, isNamed: false, leadsOut: leadsOut(path, cwd) };
   };
 }
 

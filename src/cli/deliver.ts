@@ -61,7 +61,7 @@ export async function deliver(
   if (path === '-') shell.print(text);
   else {
     try {
-      writeWhole(path, shell.cwd, text);
+      await writeWhole(path, shell.cwd, text);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       shell.complain(error.message);

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-} from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host, ReadResult } from '../document/host.ts';
@@ -95,7 +86,7 @@ export function readRegularFile(path: string, largest = usualLimits.fileSize): R
     if (status.isDirectory()) return { ok: false, reason: 'it is a folder' };
     if (!status.isFile()) return { ok: false, reason: 'it is a device or a pipe, not a file' };
     if (status.size > largest) return { ok: false, reason: tooBig(largest) };
-    return decode(readFileSync(descriptor));
+    return contentOf(descriptor, status.size, largest);
   } finally {
     closeSync(descriptor);
   }
@@ -105,18 +96,23 @@ export function readRegularFile(path: string, largest = usualLimits.fileSize): R
 export function readStream(path: string, largest: number): ReturnType<typeof decode> {
   const descriptor = openSync(path, 'r');
   try {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for (;;) {
-      const chunk = new Uint8Array(65_536);
-      const count = readSync(descriptor, chunk);
-      if (count === 0) return decode(Buffer.concat(chunks));
-      size += count;
-      if (size > largest) return { ok: false, reason: tooBig(largest) };
-      chunks.push(chunk.subarray(0, count));
-    }
+    return contentOf(descriptor, 0, largest);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Everything up to the end: a file can be longer than it says, those of `/proc` have no size and may have no end. */
+function contentOf(descriptor: number, expected: number, largest: number): ReturnType<typeof decode> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = new Uint8Array(Math.max(65_536, expected + 1 - size));
+    const count = readSync(descriptor, chunk);
+    if (count === 0) return decode(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    size += count;
+    if (size > largest) return { ok: false, reason: tooBig(largest) };
+    chunks.push(chunk.subarray(0, count));
   }
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Host, ReadResult } from '../document/host.ts';
 import { decode } from './decode.ts';
+import { tooBig } from './disk.ts';
 import type { GitObject, GitRunner } from './git-process.ts';
 import { usualLimits } from './limits.ts';
 
@@ -13,6 +14,14 @@ const mostAhead = 64 * 1024 * 1024;
 /** A description in more folders than this is likely to be in many more. */
 const fewFolders = 3;
 
+/** What references between the files of a commit may read. Paths are from the repository's root. */
+export interface CommitReach {
+  /** The folders of the documents. */
+  readonly folders?: readonly string[];
+  /** Whether a file is below the root that the user has named; absent where none is. */
+  readonly isInRoot?: ((file: string) => boolean) | undefined;
+}
+
 /** What a path of a commit is, symbolic links inside the commit followed. */
 export type Kind = 'file' | 'folder' | 'none';
 
@@ -20,14 +29,22 @@ export type Kind = 'file' | 'folder' | 'none';
 export class Commit {
   readonly #run: GitRunner;
   readonly hash: string;
+  /** Bytes of the biggest file that is read. */
+  readonly #largest: number;
   readonly #read = new Map<string, ReadResult>();
   /** Folders whose files were read ahead, and those where that was done for all folders below. */
   readonly #folders = new Set<string>();
   readonly #trees = new Set<string>();
 
-  constructor(run: GitRunner, hash: string) {
+  constructor(run: GitRunner, hash: string, largest = usualLimits.fileSize) {
     this.#run = run;
     this.hash = hash;
+    this.#largest = largest;
+  }
+
+  /** The same commit, read up to another size. */
+  readUpTo(largest: number): Commit {
+    return new Commit(this.#run, this.hash, largest);
   }
 
   /** What is at a path, which is relative to the repository's root, with `/`; the root itself is empty. */
@@ -77,14 +94,22 @@ export class Commit {
     return normal.startsWith(root) ? normal.slice(root.length) : undefined;
   }
 
-  /** Reads references between files of this commit, and no others. */
-  host(): Host {
+  /**
+   * Reads references between files of this commit, and no others; as on the disk (see `diskHost`), hidden ones only
+   * below the folders of the documents, or where a root is named.
+   */
+  host({ folders = [], isInRoot }: CommitReach = {}): Host {
     return {
       read: (path) => {
         const file = this.file(path);
-        return file === undefined
-          ? { ok: false, reason: 'refused', message: 'it is outside of the repository.' }
-          : this.read(file);
+        if (file === undefined) return refused('it is outside of the repository.');
+        if (isInRoot === undefined ? isHidden(file, folders) : !isInRoot(file))
+          return refused(
+            isInRoot === undefined
+              ? 'it is hidden, or in a hidden folder (see --root).'
+              : 'it is outside of what --root names.',
+          );
+        return this.read(file);
       },
     };
   }
@@ -106,7 +131,7 @@ export class Commit {
       wanted.map((path) => this.#name(path)),
       true,
     );
-    return wanted.map((path, index) => [path, readResult(objects[index])]);
+    return wanted.map((path, index) => [path, readResult(objects[index], this.#largest)]);
   }
 
   /**
@@ -136,10 +161,19 @@ export class Commit {
       const [, size, name] = /^1[02]0\d+ blob [0-9a-f]+ +(\d+)\t(.*)$/s.exec(line) ?? [];
       if (size === undefined || name === undefined) return [];
       const path = folder === '' ? name : `${folder}/${name}`;
-      if (Number(size) > usualLimits.fileSize) this.#read.set(path, tooBig);
+      if (Number(size) > this.#largest) this.#read.set(path, unreadable(`${tooBig(this.#largest)}.`));
       return [{ path, size: Number(size) }];
     });
   }
+}
+
+/** Whether a name on the way from the nearest of the folders to a file in it begins with a dot. */
+function isHidden(file: string, folders: readonly string[]): boolean {
+  const depths = folders.filter((folder) => file.startsWith(`${folder}/`)).map((folder) => folder.length);
+  return file
+    .slice(Math.max(0, ...depths))
+    .split('/')
+    .some((name) => name.startsWith('.'));
 }
 
 /** The folder that all of these are in. */
@@ -171,10 +205,10 @@ function inPortions(files: readonly Listed[]): readonly (readonly string[])[] {
 }
 
 const unreadable = (message: string): ReadResult => ({ ok: false, reason: 'unreadable', message });
+const refused = (message: string): ReadResult => ({ ok: false, reason: 'refused', message });
 const missing: ReadResult = { ok: false, reason: 'missing', message: 'there is no such file.' };
-const tooBig = unreadable('it is bigger than 100 MB.');
 
-function readResult(object: GitObject | undefined): ReadResult {
+function readResult(object: GitObject | undefined, largest: number): ReadResult {
   switch (object?.type) {
     case undefined:
     case 'missing':
@@ -182,11 +216,11 @@ function readResult(object: GitObject | undefined): ReadResult {
     case 'tree':
       return unreadable('it is a folder.');
     case 'outside':
-      return { ok: false, reason: 'refused', message: 'it is a link that leads out of the repository.' };
+      return refused('it is a link that leads out of the repository.');
     case 'refused':
       return unreadable(object.reason);
     case 'blob': {
-      if (object.content.length > usualLimits.fileSize) return tooBig;
+      if (object.content.length > largest) return unreadable(`${tooBig(largest)}.`);
       const text = decode(object.content);
       if (!text.ok) return unreadable(`${text.reason}.`);
       return text.text.startsWith('version https://git-lfs.github.com/spec/')

@@ -7,6 +7,9 @@ export type GitObject =
   | { readonly type: 'tree' | 'missing' | 'outside' }
   | { readonly type: 'refused'; readonly reason: string };
 
+// What a repository's own config could have git run. None of the commands here does so; none ever should.
+const careful = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+
 /** Runs git in a folder. */
 export class GitRunner {
   readonly #folder: string;
@@ -52,7 +55,7 @@ export class GitRunner {
   }
 
   #run(args: readonly string[], input = ''): Buffer | undefined {
-    const { error, status, stdout, stderr } = spawnSync('git', args, {
+    const { error, status, stdout, stderr } = spawnSync('git', [...careful, ...args], {
       cwd: this.#folder,
       input,
       maxBuffer: Number.POSITIVE_INFINITY,

@@ -58,6 +58,12 @@ export class Repository {
     );
   }
 
+  /** Whether a folder (from the repository's root, with `/`) holds a file that is committed, or about to be. */
+  holds(folder: string): boolean {
+    const listed = this.#run.text(['ls-files', '-z', '--', `:(top,literal)${folder}`]);
+    return listed !== undefined && listed !== '';
+  }
+
   /** Whether history was cut off when the repository was cloned. */
   get isShallow(): boolean {
     return this.#run.line(['rev-parse', '--is-shallow-repository']) === 'true';

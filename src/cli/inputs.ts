@@ -1,20 +1,12 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, parse, relative, resolve } from 'node:path';
 import type { Input } from '../audit/audit.ts';
 import { nearest } from '../text/nearest.ts';
 import { decode } from './decode.ts';
-import {
-  gitRoot,
-  isInside,
-  type Reach,
-  readRegularFile,
-  readStream,
-  realPath,
-  tooBig,
-  toSlashes,
-} from './disk.ts';
+import { gitRoot, type Reach, readRegularFile, readStream, realPath, tooBig, toSlashes } from './disk.ts';
 import { systemReason } from './failure.ts';
 import { usualLimits } from './limits.ts';
+import { leadsOut } from './links.ts';
 import { looksLikeOpenApi } from './recognise.ts';
 import { filesIn, readDocument } from './walk.ts';
 
@@ -117,7 +109,7 @@ class Gathering {
       // A pipe or a device that was named on purpose: `statute <(yq … api.yaml)`.
       const read = isRegular ? readRegularFile(path, this.#largest) : readStream(path, this.#largest);
       if (!read.ok) this.#problems.push(`${arg}: ${read.reason}.`);
-      else if (isRegular && leadsOut(path) && !looksLikeOpenApi(read.text))
+      else if (isRegular && leadsOut(path, this.#options.cwd) && !looksLikeOpenApi(read.text))
         // Whoever wrote the link may not be who reads the report: nothing of the file is told.
         this.#problems.push(`${arg}: it is a link that leads out, to a file that is no OpenAPI description.`);
       else this.#keep(path, read.text, dirname(path));
@@ -139,13 +131,8 @@ class Gathering {
 
   async #addGlob(arg: string): Promise<void> {
     const { cwd } = this.#options;
-    const { globSync } = await import('tinyglobby');
-    const files = globSync(toSlashes(arg), {
-      cwd,
-      absolute: true,
-      expandDirectories: false,
-      ignore: ['**/node_modules/**', '**/.git/**'],
-    }).sort();
+    const { filesMatching } = await import('./glob.ts');
+    const files = filesMatching(arg, cwd);
     if (files.length === 0) {
       this.#problems.push(`${arg}: no file matches this pattern.`);
       return;
@@ -169,6 +156,12 @@ class Gathering {
     for (const path of files) {
       const read = readDocument(path, this.#largest);
       if (read.kind === 'other') continue;
+      if (leadsOut(path, this.#options.cwd, root)) {
+        this.#notices.push(
+          `${toSlashes(relative(this.#options.cwd, path))}: passed over, a link that leads out. Name it to have it audited.`,
+        );
+        continue;
+      }
       count++;
       if (read.kind === 'document') this.#keep(path, read.text, root);
       else this.#problems.push(`${displayPath(path, this.#options.cwd)}: ${read.reason}.`);
@@ -214,13 +207,6 @@ async function allOf(
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
-}
-
-/** Whether a path is a symbolic link to something outside of its repository, or of its folder. */
-function leadsOut(path: string): boolean {
-  if (!lstatSync(path).isSymbolicLink()) return false;
-  const folder = dirname(path);
-  return !isInside(realPath(path), realPath(gitRoot(folder) ?? folder));
 }
 
 type Found =

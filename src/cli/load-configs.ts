@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, parse, relative, resolve } from 'node:path';
 import type { Input } from '../audit/audit.ts';
 import type { Host } from '../document/host.ts';
@@ -11,8 +11,7 @@ import { loadConfig } from '../ruleset/load.ts';
 import { builtinNames, nearestRuleset } from '../ruleset/names.ts';
 import { type ResolvedConfig, resolveConfig } from '../ruleset/resolve.ts';
 import type { ChosenRules, ConfigArguments, ConfigPath } from './config.ts';
-import { decode } from './decode.ts';
-import { diskHost, gitRoot, realPath, toSlashes } from './disk.ts';
+import { diskHost, gitRoot, readRegularFile, realPath, toSlashes } from './disk.ts';
 import { Failure, systemReason } from './failure.ts';
 import { displayPath } from './inputs.ts';
 import { loadPlugins } from './plugins.ts';
@@ -88,7 +87,7 @@ export async function loadResolved(
   sources: ConfigSources = [],
 ): Promise<ResolvedConfig | undefined> {
   const rulesets = args.ruleset?.map((name) => mentioned(name, shell.cwd));
-  const file = config === undefined ? undefined : readConfigFile(config.path, shell);
+  const file = config === undefined ? undefined : readConfigFile(config, shell);
   if (file === 'unreadable') return undefined;
   if (file !== undefined) sources.push({ path: file.path, outcome: file.text });
   const loading = loadConfig({
@@ -99,7 +98,9 @@ export async function loadResolved(
     display: (path) => displayPath(path, shell.cwd),
   });
   if (!loading.ok) {
-    for (const problem of loading.problems) shell.complain(placed(problem));
+    // Whoever wrote the link may not be who reads the messages: nothing of the file is told.
+    if (config?.leadsOut === true) shell.complain(`${displayed(config, shell)}: ${otherFile}`);
+    else for (const problem of loading.problems) shell.complain(placed(problem));
     return undefined;
   }
   const { root } = loading.config;
@@ -159,13 +160,27 @@ function hostFor(config: ConfigPath | undefined, isNamed: boolean): Host {
   };
 }
 
+const otherFile =
+  'it is a link that leads out of the repository, to a file that is no config. Name what it leads to, to be told what is wrong with it.';
+
+/** The path of a config as it was found, or what it leads to. */
+const displayed = ({ path }: ConfigPath, { cwd }: Shell): string =>
+  toSlashes(relative(realPath(cwd), path)) || path;
+
 function readConfigFile(
-  path: string,
+  config: ConfigPath,
   shell: Shell,
 ): { readonly path: string; readonly display: string; readonly text: string } | 'unreadable' {
+  const { path } = config;
   const display = displayPath(path, shell.cwd);
   try {
-    const read = decode(readFileSync(path));
+    if (config.leadsOut && !config.isNamed) {
+      shell.complain(
+        `${displayed(config, shell)}: it is a link that leads out of the repository, and this config was found, not named. Name it with --config to allow that.`,
+      );
+      return 'unreadable';
+    }
+    const read = readRegularFile(path);
     if (read.ok) return { path: toSlashes(path), display, text: read.text };
     shell.complain(`${display}: ${read.reason}.`);
   } catch (error) {

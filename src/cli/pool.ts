@@ -15,7 +15,7 @@ export interface PoolJob {
     readonly text: () => string;
   }[];
   /** Told of each audit as it comes, in whatever order. */
-  readonly take: (index: number, audit: RecordedAudit) => void;
+  readonly take: (index: number, audit: RecordedAudit) => Promise<void>;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function auditInPool({ threads, script, setup, documents, take }: P
       });
       const answer: WorkerAnswer = await pool.run(task);
       if (!answer.ok) throw new Failure(answer.failure);
-      for (const [at, audit] of answer.audits.entries()) take(task[at]?.index ?? 0, audit);
+      for (const [at, audit] of answer.audits.entries()) await take(task[at]?.index ?? 0, audit);
     }
   };
   try {

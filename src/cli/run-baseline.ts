@@ -25,7 +25,7 @@ export async function runBaseline(
   }
   const split = file.split(audited, known);
   const entries = updateBaseline(split, known, date, prune);
-  const isWritten = file.write(entries);
+  const isWritten = await file.write(entries);
   const added = prune ? 0 : split.findings.length;
   const dropped = split.stale.length;
   shell.say(

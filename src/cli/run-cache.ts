@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import type { Input } from '../audit/audit.ts';
 import type { RunCache } from './audit-each.ts';
 import type { AuditJob } from './audit-inputs.ts';
 import { AuditCache, type CacheKey } from './cache.ts';
 import type { AuditingArguments } from './commands/report-options.ts';
 import { digest } from './digest.ts';
+import { gitRoot, realPath, toSlashes } from './disk.ts';
+import { Failure } from './failure.ts';
+import { Repository } from './git.ts';
+import { leadsOut } from './links.ts';
 import type { Shell } from './shell.ts';
 
 /** Counted up when the same bytes of the tool would read what is kept in another way. */
@@ -23,11 +27,17 @@ export function openCache(
   folder: string,
   { options, basisOf, wantsNames }: Pick<AuditJob, 'options' | 'basisOf' | 'wantsNames'>,
   args: AuditingArguments,
-  shell: Pick<Shell, 'version' | 'cwd' | 'worker'>,
+  shell: Pick<Shell, 'version' | 'cwd' | 'worker' | 'env' | 'say'>,
 ): OpenCache | undefined {
   const { host, display } = options;
   if (shell.worker === undefined || host === undefined || display === undefined) return undefined;
-  const cache = new AuditCache(resolve(shell.cwd, folder));
+  const path = resolve(shell.cwd, folder);
+  const objection = objectionTo(path, shell);
+  if (objection !== undefined) {
+    shell.say(`note: the cache ${folder} is not used: ${objection}.`);
+    return undefined;
+  }
+  const cache = new AuditCache(path);
   // The script names the other files of the program by what is in them, so it is another where they are.
   const program = digest(readFileSync(shell.worker, 'utf8'));
   const keyOf = (input: Input): CacheKey => ({
@@ -46,4 +56,25 @@ export function openCache(
     keep: (input, { record, reads }) => cache.keep(input, keyOf(input), reads, record),
     problem: () => cache.problem,
   };
+}
+
+/** Why a folder is no place for results, as a clause: who writes the documents must not be who writes their results. */
+function objectionTo(path: string, { cwd, env }: Pick<Shell, 'cwd' | 'env'>): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const isDisguised = leadsOut(path, cwd, realPath(path));
+  if (isDisguised) return 'it is a link that leads out of the repository';
+  try {
+    const real = realPath(path);
+    // Opened from its root: a folder can be made to look like a repository of its own.
+    const root = gitRoot(real);
+    const repository = root === undefined ? undefined : Repository.open(root, env);
+    const isCommitted =
+      root !== undefined && repository?.holds(toSlashes(relative(root, real)) || '.') === true;
+    return isCommitted
+      ? 'it holds files that are committed to git, so others could write results'
+      : undefined;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }

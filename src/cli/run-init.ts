@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import githubWorkflow from '../../docs/ci/github.yml';
 import gitlabJob from '../../docs/ci/gitlab.yml';
 import { updateBaseline } from '../audit/baseline.ts';
@@ -8,12 +8,12 @@ import { type Audited, auditFiles } from './auditing.ts';
 import { BaselineFile } from './baseline-file.ts';
 import type { InitArguments } from './commands/init.ts';
 import { ConfigLookup } from './config-files.ts';
-import { gitRoot } from './disk.ts';
-import { Failure, systemReason } from './failure.ts';
+import { gitRoot, realPath } from './disk.ts';
 import { displayPath } from './inputs.ts';
 import type { Shell } from './shell.ts';
 import configTemplate from './templates/statute.yml';
 import { today } from './today.ts';
+import { writeNew } from './write.ts';
 
 /** Writes what a repository needs, as far as it isn't there. */
 export async function runInit(files: readonly string[], args: InitArguments, shell: Shell): Promise<void> {
@@ -21,18 +21,18 @@ export async function runInit(files: readonly string[], args: InitArguments, she
   // First, so that nothing is written where nothing can be audited.
   const audited = await auditFiles(files.length === 0 ? ['.'] : files, {}, false, shell);
   if (audited === undefined || shell.exitCode !== 0) return;
-  writeConfig(shell);
-  writeBaseline(audited, date, shell);
-  offerWorkflow(args, shell);
+  await writeConfig(shell);
+  await writeBaseline(audited, date, shell);
+  await offerWorkflow(args, shell);
 }
 
-function writeConfig(shell: Shell): void {
+async function writeConfig(shell: Shell): Promise<void> {
   const known = new ConfigLookup(shell.cwd).above(shell.cwd);
-  if (known === undefined) writeNew(resolve(shell.cwd, 'statute.yaml'), configTemplate, shell);
+  if (known === undefined) await writeAndSay(resolve(shell.cwd, 'statute.yaml'), configTemplate, shell);
   else shell.say(`${displayPath(known, shell.cwd)} is there already, and stays as it is.`);
 }
 
-function writeBaseline(audited: Audited, date: string, shell: Shell): void {
+async function writeBaseline(audited: Audited, date: string, shell: Shell): Promise<void> {
   const count = audited.result.findings.length;
   const baseline = BaselineFile.find({}, shell);
   if (baseline.exists) {
@@ -43,13 +43,13 @@ function writeBaseline(audited: Audited, date: string, shell: Shell): void {
     shell.say('There are no findings, so a baseline is not needed.');
     return;
   }
-  baseline.write(updateBaseline(baseline.split(audited, []), [], date, false));
+  await baseline.write(updateBaseline(baseline.split(audited, []), [], date, false));
   shell.say(
     `${baseline.name} is written: ${plural(count, 'finding')} of today. From now on only new ones fail.`,
   );
 }
 
-function offerWorkflow({ workflow }: InitArguments, shell: Shell): void {
+async function offerWorkflow({ workflow }: InitArguments, shell: Shell): Promise<void> {
   const root = gitRoot(shell.cwd) ?? shell.cwd;
   const folder = join(root, '.github', 'workflows');
   const path = join(folder, 'statute.yml');
@@ -59,7 +59,7 @@ function offerWorkflow({ workflow }: InitArguments, shell: Shell): void {
     return;
   }
   if (workflow === true) {
-    writeNew(path, githubWorkflow, shell);
+    await writeAndSay(path, githubWorkflow, shell);
     return;
   }
   if (existsSync(join(root, '.gitlab-ci.yml')) && !existsSync(folder)) {
@@ -74,13 +74,8 @@ function offerWorkflow({ workflow }: InitArguments, shell: Shell): void {
 }
 
 /** Writes a file that is not there. @throws Failure where it is, or can't be written. */
-function writeNew(path: string, text: string, { cwd, say }: Shell): void {
+async function writeAndSay(path: string, text: string, { cwd, say }: Shell): Promise<void> {
   const name = displayPath(path, cwd);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    throw new Failure(`${name} cannot be written: ${systemReason(error)}.`);
-  }
+  await writeNew(name, realPath(cwd), text);
   say(`${name} is written.`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { uniteAudits } from '../audit/audit.ts';
 import { readInFull } from '../audit/record.ts';
@@ -9,8 +9,10 @@ import { againstBaseline } from './against-baseline.ts';
 import type { Audited } from './auditing.ts';
 import type { MergeArguments } from './commands/merge.ts';
 import { type OutputOption, pairOutputs } from './destinations.ts';
+import { readRegularFile, readStream } from './disk.ts';
 import { Failure, systemReason } from './failure.ts';
 import { reportAudit } from './report-audit.ts';
+import { mostShards } from './sharding.ts';
 import type { Shell } from './shell.ts';
 
 /** Joins the reports of all shards of a run, and writes the reports that the arguments ask for. */
@@ -71,6 +73,9 @@ function wholeRun(found: readonly FromFile[]): readonly Shard[] {
   return found.map((one) => one.shard).sort((a, b) => a.index - b.index);
 }
 
+/** As much as a report can be. */
+const mostBytes = 500 * 1024 * 1024;
+
 /** @throws Failure where a file is no report of a shard that this version has made. */
 function readShard(path: string, { cwd, version }: Shell): { readonly shard: Shard } {
   const { shard, madeBy } = contentOf(read(path, cwd));
@@ -80,15 +85,32 @@ function readShard(path: string, { cwd, version }: Shell): { readonly shard: Sha
     throw new Failure(
       `${path} was made by statute ${typeof madeBy === 'string' ? madeBy : '?'}, and this is ${version}: use one version for all.`,
     );
-  if (!isShard(shard)) throw new Failure(`${path} is damaged: what it says of its shard can't be read.`);
+  if (!isShard(shard) || !isConsistent(shard))
+    throw new Failure(`${path} is damaged: what it says of its shard can't be read.`);
   return { shard };
+}
+
+/** Whether numbers and names lead somewhere: what the schema can't tell. */
+function isConsistent({ index, total, rules, ignores, audits }: Shard): boolean {
+  const known = new Set(builtinRules().map((rule) => rule.info.id));
+  return (
+    total <= mostShards &&
+    index <= total &&
+    rules.flat().every((rule) => 'title' in rule || known.has(rule.id)) &&
+    audits.every((one) => one.rules < rules.length && one.ignores < ignores.length)
+  );
 }
 
 function read(path: string, cwd: string): unknown {
   let text: string;
   try {
-    text = readFileSync(resolve(cwd, path), 'utf8');
+    const full = resolve(cwd, path);
+    // What was named on purpose may be a pipe: `statute merge <(unzip -p shard-1.zip) …`.
+    const read = statSync(full).isFile() ? readRegularFile(full, mostBytes) : readStream(full, mostBytes);
+    if (!read.ok) throw new Failure(`${path}: ${read.reason}.`);
+    text = read.text;
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure(`${path}: ${systemReason(error)}.`);
   }
   try {

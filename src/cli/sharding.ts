@@ -8,7 +8,7 @@ export interface ShardChoice {
 }
 
 /** So many runners no CI has. */
-const most = 1000;
+export const mostShards = 1000;
 
 /** What a document costs beside its size, as characters. */
 const overhead = 10_000;
@@ -17,7 +17,7 @@ const overhead = 10_000;
 export function shardChoice(text: string): ShardChoice {
   const [, index, total] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
   const choice = { index: Number(index), total: Number(total) };
-  if (index === undefined || choice.index < 1 || choice.total > most || choice.index > choice.total)
+  if (index === undefined || choice.index < 1 || choice.total > mostShards || choice.index > choice.total)
     throw new InvalidArgumentError('It takes which share of how many, as in 2/8.');
   return choice;
 }

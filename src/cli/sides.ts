@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { ReviewInput, Side } from '../review/review.ts';
-import { diskHost, toSlashes } from './disk.ts';
+import { diskHost, isInside, realPath, toSlashes } from './disk.ts';
 import { Failure } from './failure.ts';
 import type { Repository } from './git.ts';
 import type { Commit } from './git-commit.ts';
@@ -163,24 +163,49 @@ class Reader {
     };
   }
 
-  #ofCommit({ commit, repository, path, kind, text }: CommitOperand, others: readonly string[]): Side {
-    const options = { host: commit.host(), display: this.#display(commit, repository) };
-    const input = (file: string, name: string, content: string): ReviewInput => {
-      const at = commit.path(file);
-      return { path: at, file: options.display(at), text: content, name };
+  #ofCommit(operand: CommitOperand, others: readonly string[]): Side {
+    const { repository, path } = operand;
+    const commit = this.#limited(operand.commit);
+    const documents = this.#documentsOf({ ...operand, commit }, new Set(others));
+    const folders = [path, ...documents.map((one) => one.path)].map((file) => posix.dirname(file));
+    const display = this.#display(commit, repository);
+    const nameOf = (file: string): string => (path === '' ? file : file.slice(path.length + 1));
+    return {
+      inputs: documents.map(({ path: file, text }): ReviewInput => {
+        const at = commit.path(file);
+        return { path: at, file: display(at), text, name: nameOf(file) };
+      }),
+      options: { host: commit.host({ folders, isInRoot: this.#isInRoot(repository) }), display },
     };
+  }
+
+  #documentsOf(
+    { commit, path, kind, text }: CommitOperand,
+    others: ReadonlySet<string>,
+  ): readonly { readonly path: string; readonly text: string }[] {
     if (kind === 'file') {
       const read = commit.read(path);
-      if (read.ok) return { inputs: [input(path, '', read.text)], options };
+      if (read.ok) return [{ path, text: read.text }];
       this.#problems.push(`${text}: ${read.message}`);
     }
-    if (kind !== 'folder') return { inputs: [], options };
+    if (kind !== 'folder') return [];
     const nameOf = (file: string): string => (path === '' ? file : file.slice(path.length + 1));
-    const known = new Set(others);
     const isWanted = (file: string): boolean =>
-      known.has(nameOf(file)) || (isText(file) && isVisible(nameOf(file)));
-    const found = commit.find(path, isWanted, looksLikeOpenApi);
-    return { inputs: found.map((one) => input(one.path, nameOf(one.path), one.text)), options };
+      others.has(nameOf(file)) || (isText(file) && isVisible(nameOf(file)));
+    return commit.find(path, isWanted, looksLikeOpenApi);
+  }
+
+  #limited(commit: Commit): Commit {
+    const { largest } = this.#options;
+    return largest === undefined ? commit : commit.readUpTo(largest);
+  }
+
+  /** Whether a file of a commit would be below the root that is named, were it on the disk. */
+  #isInRoot(repository: Repository): ((file: string) => boolean) | undefined {
+    const { root } = this.#options;
+    if (root === undefined) return undefined;
+    const own = realPath(repository.root ?? '');
+    return (file) => isInside(join(own, file), realPath(root));
   }
 
   /** Documents of the base that the head has no longer where they were: what is reviewed may be one of them, moved. */
@@ -189,7 +214,7 @@ class Reader {
     const isGone = (file: string): boolean =>
       inHead === undefined ? !existsSync(join(repository.root ?? '', file)) : !inHead.has(file);
     const display = this.#display(commit, repository);
-    return commit
+    return this.#limited(commit)
       .find('', (file) => isText(file) && isVisible(file) && isGone(file), looksLikeOpenApi)
       .map(({ path, text }) => {
         const at = commit.path(path);

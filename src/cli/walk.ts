@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from './decode.ts';
 import { readRegularFile, tooBig } from './disk.ts';
@@ -65,15 +65,18 @@ export function readDocument(path: string, largest: number): FoundFile {
 
 /** The beginning of a file as text, as far as it is text. */
 function readHead(path: string): { readonly head: string; readonly size: number } {
-  const descriptor = openSync(path, 'r');
+  // A pipe would have the program wait for its other end.
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) return { head: '', size: 0 };
     const bytes = new Uint8Array(8192);
     const count = readSync(descriptor, bytes);
     const start = bytes.subarray(0, count);
     const read = decode(start);
     // Cut in the middle of a character, or in another encoding: keys are ASCII in both.
     const head = read.ok ? read.text : start.includes(0) ? '' : Buffer.from(start).toString('latin1');
-    return { head, size: fstatSync(descriptor).size };
+    return { head, size: status.size };
   } finally {
     closeSync(descriptor);
   }

@@ -137,8 +137,15 @@ export function unknownWord(word: string, allowed: readonly string[]): string {
   return `"${word}" is not known here; ${hint}`;
 }
 
+/** Characters of a wrong value that a message shows. */
+const longestShown = 40;
+
 function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a sequence';
-  return typeof value === 'object' ? 'a mapping' : `${typeof value} ${JSON.stringify(value)}`;
+  return typeof value === 'object' ? 'a mapping' : `${typeof value} ${JSON.stringify(cut(value))}`;
 }
+
+/** As much of a text as it takes to find it again. */
+const cut = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;

@@ -1,8 +1,12 @@
 import type { Host, ReadResult } from '../../document/host.ts';
+import { sizeInWords } from '../limits.ts';
 import { type FetchOptions, fetchText, objectionTo } from './fetch-text.ts';
 
 /** How many documents one run may fetch. */
 const mostDocuments = 1000;
+
+/** How many documents of the biggest size that is allowed one run may fetch, by their length. */
+const mostTogether = 5;
 
 /** How many are fetched at a time. */
 const atOnce = 8;
@@ -34,6 +38,8 @@ export class RemoteDocuments {
   readonly #wanted = new Set<string>();
   readonly #now: () => number;
   #began: number | undefined;
+  /** Characters of all that is fetched. */
+  #length = 0;
 
   constructor(options: FetchOptions, now: () => number = () => performance.now()) {
     this.#options = options;
@@ -57,8 +63,21 @@ export class RemoteDocuments {
     }
   }
 
+  get #most(): number {
+    return this.#options.largest * mostTogether;
+  }
+
+  get #tooMuch(): ReadResult {
+    const message = `the documents that are fetched are bigger than ${sizeInWords(this.#most)} together (see --limit).`;
+    return { ok: false, reason: 'unreadable', message };
+  }
+
   async #fetch(url: string): Promise<void> {
-    this.#known.set(url, await fetchText(url, this.#options));
+    const result = await fetchText(url, this.#options);
+    const length = result.ok ? result.text.length : 0;
+    // Those that are under way at the same time don't know of each other.
+    this.#known.set(url, this.#length + length > this.#most ? this.#tooMuch : result);
+    if (this.#length + length <= this.#most) this.#length += length;
   }
 
   #read(url: string): ReadResult {
