@@ -152,7 +152,7 @@ function hostFor(config: ConfigPath | undefined, isNamed: boolean): Host {
   return {
     read(path) {
       const read = host.read(path);
-      if (read.ok || read.reason !== 'refused') return read;
+      if (read.ok || !read.message.startsWith('it is outside')) return read;
       const message =
         'it is outside of the repository, and this config was found, not named. Name it with --config to allow that.';
       return { ...read, message };
