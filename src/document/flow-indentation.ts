@@ -1,5 +1,5 @@
 import { EVENT_SCALAR, parseEvents, YAMLException } from 'js-yaml';
-import type { Event } from './scan.ts';
+import type { Event } from './scalar-form.ts';
 import { lineStart } from './text-lines.ts';
 
 /** How many characters may be read again in all: a long text that needs many readings is given up. */

@@ -1,5 +1,5 @@
 import type { Scalar } from './scalar.ts';
-import { nothing } from './scan.ts';
+import { nothing } from './scalar-form.ts';
 import type { Place, SourceFile } from './source-file.ts';
 import type { NodeKind, Tape } from './tape.ts';
 

@@ -1,9 +1,11 @@
 import { parseEvents, YAMLException } from 'js-yaml';
+import type { Events } from './events.ts';
 import { readWithLooseFlow } from './flow-indentation.ts';
+import { fromJsYaml } from './js-yaml-events.ts';
 import { jsonProblems, looksLikeJson } from './json-problems.ts';
 import type { TapeLimits } from './limits.ts';
 import { excessiveMerges } from './merges.ts';
-import { type Event, Scan } from './scan.ts';
+import { readQuickly } from './quick/blocks.ts';
 import { type SecondLook, type Span, type SyntaxProblem, Tape, type TapeResult } from './tape.ts';
 
 /** How many problems of one text are told one by one. */
@@ -18,25 +20,28 @@ export function parseTape(text: string, limits: TapeLimits, secondLook?: SecondL
 function parse(text: string, limits: TapeLimits, secondLook: SecondLook | undefined): TapeResult {
   const mass = tooMany(text, limits);
   if (mass !== undefined) return { ok: false, problems: [mass] };
+  const quick = readQuickly(text);
+  // Close to the limit it is js-yaml that says where it is passed.
+  if (quick !== undefined && quick.deepest.depth < limits.depth) return tapeOf(quick, limits);
   const read = readEvents(text, limits);
-  if (read.ok) return tapeOf(text, read.events, limits);
+  if (read.ok) return tapeOf(read.events, limits);
   // Another parser would only run out of stack where this one stops at a depth.
   const looked = read.isTooDeep ? undefined : secondLook?.(text);
-  if (looked?.ok === true) return tapeOf(text, looked.events, limits);
+  if (looked?.ok === true) return tapeOf(fromJsYaml(text, looked.events), limits);
   const loose = read.isTooDeep ? undefined : readWithLooseFlow(text, limits.depth);
-  if (loose !== undefined) return tapeOf(text, loose, limits);
+  if (loose !== undefined) return tapeOf(fromJsYaml(text, loose), limits);
   return looked === undefined || looked.problems.length === 0
     ? { ok: false, problems: [read.problem] }
     : looked;
 }
 
 type EventsRead =
-  | { readonly ok: true; readonly events: readonly Event[] }
+  | { readonly ok: true; readonly events: Events }
   | { readonly ok: false; readonly isTooDeep: boolean; readonly problem: SyntaxProblem };
 
 function readEvents(text: string, limits: TapeLimits): EventsRead {
   try {
-    return { ok: true, events: parseEvents(text, { maxDepth: limits.depth }) };
+    return { ok: true, events: fromJsYaml(text, parseEvents(text, { maxDepth: limits.depth })) };
   } catch (error) {
     if (!(error instanceof YAMLException)) {
       // A stack overflow is the one other thing that a parser of nested text throws.
@@ -50,19 +55,19 @@ function readEvents(text: string, limits: TapeLimits): EventsRead {
   }
 }
 
-function tapeOf(text: string, events: readonly Event[], limits: TapeLimits): TapeResult {
-  const scan = new Scan(text, events);
-  const tape = new Tape(text, events, scan);
-  const { event, depth } = scan.deepest;
+function tapeOf(events: Events, limits: TapeLimits): TapeResult {
+  const { text } = events;
+  const tape = new Tape(events);
+  const { event, depth } = events.deepest;
   if (depth > limits.depth) {
     let first = event;
     for (let at = depth; at > limits.depth + 1; at--) first = tape.parent(first) ?? first;
     return { ok: false, problems: [tooDeep(limits, tape.span(first))] };
   }
   // `{ // comment` is YAML, but not as it is meant: the comment and the key after it are one key.
-  const comments = scan.hasCommentInKey && looksLikeJson(text) ? jsonProblems(text) : [];
+  const comments = events.hasCommentInKey && looksLikeJson(text) ? jsonProblems(text) : [];
   if (comments.length > 0) return { ok: false, problems: comments };
-  const problem = scan.merges.length === 0 ? undefined : excessiveMerges(tape, scan.merges, limits);
+  const problem = events.merges.length === 0 ? undefined : excessiveMerges(tape, events.merges, limits);
   return problem === undefined ? { ok: true, tape } : { ok: false, problems: [problem] };
 }
 

@@ -5,16 +5,11 @@ import {
   EVENT_MAPPING,
   EVENT_SCALAR,
   EVENT_SEQUENCE,
-  getScalarValue,
-  SCALAR_STYLE_DOUBLE_QUOTED,
-  SCALAR_STYLE_PLAIN,
-  SCALAR_STYLE_SINGLE_QUOTED,
 } from 'js-yaml';
+import type { Events } from './events.ts';
 import type { LimitName } from './limits.ts';
 import { resolvePlain, type Scalar } from './scalar.ts';
-import { type Event, isMergeKey, nothing, type ScalarEvent, Scan } from './scan.ts';
-
-export type { Event } from './scan.ts';
+import { type Event, isFast, isPlain, isQuoted, nothing } from './scalar-form.ts';
 
 export type NodeKind = 'mapping' | 'sequence' | 'scalar';
 
@@ -58,14 +53,14 @@ const mostAtAGlance = 16;
  */
 export class Tape {
   readonly text: string;
-  readonly #events: readonly Event[];
-  /** For a collection: the index of the event that closes it. */
+  readonly #events: Events;
+  readonly #types: Uint8Array;
+  readonly #starts: Int32Array;
   readonly #ends: Int32Array;
+  readonly #forms: Uint8Array;
+  readonly #closes: Int32Array;
   readonly #parents: Int32Array;
-  /** 1 for the keys of mappings. */
   readonly #keys: Uint8Array;
-  /** For an alias: the event that it stands for. */
-  readonly #targets: ReadonlyMap<number, number>;
   readonly #duplicates: ReadonlySet<number>;
   /** Texts of scalars that aliases stand for: one string each, so that comparing many is cheap. */
   readonly #aliasTexts = new Map<number, string>();
@@ -83,33 +78,36 @@ export class Tape {
   /** Aliases without an anchor before them. */
   readonly danglingAliases: readonly number[];
 
-  constructor(text: string, events: readonly Event[], scan: Scan = new Scan(text, events)) {
-    this.text = text;
-    this.size = events.length;
+  constructor(events: Events) {
+    this.text = events.text;
+    this.size = events.size;
     this.#events = events;
-    this.#ends = scan.ends;
-    this.#parents = scan.parents;
-    this.#keys = scan.keys;
-    this.#targets = scan.targets;
-    this.#duplicates = new Set(scan.duplicateKeys);
-    this.root = scan.documents[0];
-    this.furtherDocuments = scan.documents.slice(1);
-    const [second = events.length] = this.furtherDocuments;
-    this.duplicateKeys = scan.duplicateKeys.filter((event) => event < second);
-    this.references = scan.references.filter((event) => event < second);
-    this.danglingAliases = scan.danglingAliases;
+    this.#types = events.types;
+    this.#starts = events.starts;
+    this.#ends = events.ends;
+    this.#forms = events.forms;
+    this.#closes = events.closes;
+    this.#parents = events.parents;
+    this.#keys = events.keys;
+    this.#duplicates = new Set(events.duplicateKeys);
+    this.root = events.documents[0];
+    this.furtherDocuments = events.documents.slice(1);
+    const [second = events.size] = this.furtherDocuments;
+    this.duplicateKeys = events.duplicateKeys.filter((event) => event < second);
+    this.references = events.references.filter((event) => event < second);
+    this.danglingAliases = events.danglingAliases;
   }
 
   /** The event that an alias stands for; any other event is itself. */
   follow(event: number): number {
     let at = event;
     // Aliases to aliases are not YAML, so one step is enough; the anchor of a node never is an alias.
-    if (this.#events[at]?.type === EVENT_ALIAS) at = this.#targets.get(at) ?? at;
+    if (this.#types[at] === EVENT_ALIAS) at = this.#events.targets.get(at) ?? at;
     return at;
   }
 
   kind(event: number): NodeKind {
-    switch (this.#events[event]?.type) {
+    switch (this.#types[event]) {
       case EVENT_MAPPING:
         return 'mapping';
       case EVENT_SEQUENCE:
@@ -120,12 +118,12 @@ export class Tape {
   }
 
   isAlias(event: number): boolean {
-    return this.#events[event]?.type === EVENT_ALIAS;
+    return this.#types[event] === EVENT_ALIAS;
   }
 
   /** An alias without an anchor before it. */
   isDangling(event: number): boolean {
-    return this.isAlias(event) && !this.#targets.has(event);
+    return this.isAlias(event) && !this.#events.targets.has(event);
   }
 
   /** The key of a pair, whatever it is. */
@@ -135,26 +133,26 @@ export class Tape {
 
   /** Index of the event after `event` and all that it holds. */
   next(event: number): number {
-    const end = this.#ends[event] ?? 0;
-    return Math.max(end, event) + 1;
+    const close = this.#closes[event] ?? 0;
+    return Math.max(close, event) + 1;
   }
 
   /** Index of the first child of a collection, and of the event that closes it. */
   children(event: number): { readonly first: number; readonly end: number } {
-    return { first: event + 1, end: this.#ends[event] ?? event + 1 };
+    return { first: event + 1, end: this.#closes[event] ?? event + 1 };
   }
 
   /** The collection that holds an event; `undefined` for the root of a document. */
   parent(event: number): number | undefined {
     const parent = this.#parents[event] ?? nothing;
-    return parent === nothing || this.#events[parent]?.type === EVENT_DOCUMENT ? undefined : parent;
+    return parent === nothing || this.#types[parent] === EVENT_DOCUMENT ? undefined : parent;
   }
 
   /** For a value of a mapping: the event of its key. `undefined` for a key itself, and for what has no scalar key. */
   keyOf(event: number): number | undefined {
     // The event before a value is its key, or what closes a key that is a collection.
     if (this.#keys[event - 1] !== 1 || this.parent(event) !== this.parent(event - 1)) return undefined;
-    const type = this.#events[event - 1]?.type;
+    const type = this.#types[event - 1];
     return type === EVENT_SCALAR || type === EVENT_ALIAS ? event - 1 : undefined;
   }
 
@@ -191,20 +189,18 @@ export class Tape {
    * many pairs, or merge keys.
    */
   valueAtAGlance(mapping: number, key: string): number | undefined {
-    const end = this.#ends[mapping] ?? 0;
+    const end = this.#closes[mapping] ?? 0;
     let left = mostAtAGlance;
     for (let at = mapping + 1; at < end; ) {
       const value = this.next(at);
       if (value >= end) break;
       if (left-- === 0) return undefined;
-      const event = this.#events[at];
-      if (event?.type === EVENT_SCALAR) {
-        if (isMergeKey(this.text, event)) return undefined;
-        if (event.fast) {
-          const { valueStart } = event;
-          if (event.valueEnd - valueStart === key.length && this.text.startsWith(key, valueStart))
-            return value;
-        } else if (getScalarValue(this.text, event) === key) return value;
+      if (this.#types[at] === EVENT_SCALAR) {
+        if (this.#events.isMergeKey(at)) return undefined;
+        if (isFast(this.#forms[at] ?? 0)) {
+          const start = this.#starts[at] ?? 0;
+          if ((this.#ends[at] ?? 0) - start === key.length && this.text.startsWith(key, start)) return value;
+        } else if (this.#events.scalarText(at) === key) return value;
       } else if (this.kind(this.follow(at)) === 'scalar' && this.textOf(at) === key) return value;
       at = this.next(value);
     }
@@ -213,27 +209,21 @@ export class Tape {
 
   /** The values of all pairs with a key, in document order, wherever they stand. */
   *valuesOf(key: string): Generator<number> {
-    for (let at = 0; at < this.#events.length; at++) {
-      const event = this.#events[at];
-      if (
-        this.#keys[at] === 1 &&
-        event?.type === EVENT_SCALAR &&
-        event.valueEnd - event.valueStart === key.length
-      ) {
-        if (this.text.startsWith(key, event.valueStart)) yield at + 1;
-      }
+    for (let at = 0; at < this.size; at++) {
+      if (this.#keys[at] !== 1 || this.#types[at] !== EVENT_SCALAR) continue;
+      const start = this.#starts[at] ?? 0;
+      if ((this.#ends[at] ?? 0) - start === key.length && this.text.startsWith(key, start)) yield at + 1;
     }
   }
 
   /** The decoded text of a scalar (an alias to one counts); empty for a collection. */
   textOf(event: number): string {
     const target = this.follow(event);
-    const at = this.#events[target];
-    if (at?.type !== EVENT_SCALAR) return '';
-    if (target === event) return getScalarValue(this.text, at);
+    if (this.#types[target] !== EVENT_SCALAR) return '';
+    if (target === event) return this.#events.scalarText(target);
     let text = this.#aliasTexts.get(target);
     if (text === undefined) {
-      text = getScalarValue(this.text, at);
+      text = this.#events.scalarText(target);
       this.#aliasTexts.set(target, text);
     }
     return text;
@@ -241,41 +231,44 @@ export class Tape {
 
   /** The value of a scalar; the text itself for a quoted or block scalar. */
   valueOf(event: number): Scalar {
-    const at = this.#events[this.follow(event)];
-    if (at?.type !== EVENT_SCALAR) return null;
+    const target = this.follow(event);
+    if (this.#types[target] !== EVENT_SCALAR) return null;
     const text = this.textOf(event);
-    if (at.tagStart !== nothing) {
-      const tag = this.text.slice(at.tagStart, at.tagEnd);
+    const properties = this.#events.properties.get(target);
+    if (properties !== undefined && properties.tagStart !== nothing) {
+      const tag = this.text.slice(properties.tagStart, properties.tagEnd);
       if (tag === '!' || /[!:]str>?$/.test(tag)) return text;
       if (/[!:](?:null|bool|int|float)>?$/.test(tag)) return resolvePlain(text);
     }
-    return at.style === SCALAR_STYLE_PLAIN ? resolvePlain(text) : text;
+    return isPlain(this.#forms[target] ?? 0) ? resolvePlain(text) : text;
   }
 
   /** A key is a merge key where it is a plain, untagged `<<`. YAML 1.1 type repository. */
   isMergeKey(event: number): boolean {
-    const at = this.#events[event];
-    return at?.type === EVENT_SCALAR && isMergeKey(this.text, at);
+    return this.#events.isMergeKey(event);
   }
 
   /** The characters that show an event: a scalar with its quotes, an alias with its `*`, a collection's first token. */
   span(event: number): Span {
-    const at = this.#events[event];
-    if (at === undefined) return { start: 0, end: 0 };
-    switch (at.type) {
+    const from = this.#starts[event] ?? nothing;
+    const to = this.#ends[event] ?? nothing;
+    switch (this.#types[event]) {
       case EVENT_SCALAR:
-        return scalarSpan(at);
+        if (from === nothing) return { start: nothing, end: nothing };
+        return isQuoted(this.#forms[event] ?? 0)
+          ? { start: from - 1, end: to + 1 }
+          : { start: from, end: to };
       case EVENT_ALIAS:
-        return { start: at.anchorStart - 1, end: at.anchorEnd };
+        return { start: from - 1, end: to };
       case EVENT_MAPPING:
       case EVENT_SEQUENCE: {
-        const first = event + 1;
-        const start = Math.max(0, at.start);
+        const start = Math.max(0, from);
         const own = { start, end: Math.min(start + 1, this.text.length) };
         // A flow collection begins with its bracket, a block mapping with its first key.
-        if (at.style === COLLECTION_STYLE_FLOW || at.type === EVENT_SEQUENCE) return own;
-        const key = this.#events[first];
-        if (key?.type !== EVENT_SCALAR && key?.type !== EVENT_ALIAS) return own;
+        const isFlow = this.#forms[event] === COLLECTION_STYLE_FLOW;
+        if (isFlow || this.#types[event] === EVENT_SEQUENCE) return own;
+        const first = event + 1;
+        if (this.#types[first] !== EVENT_SCALAR && this.#types[first] !== EVENT_ALIAS) return own;
         const span = this.span(first);
         return span.start < 0 ? own : span;
       }
@@ -283,12 +276,4 @@ export class Tape {
         return { start: 0, end: 0 };
     }
   }
-}
-
-function scalarSpan(at: ScalarEvent): Span {
-  if (at.valueStart === nothing) return { start: nothing, end: nothing };
-  const quoted = at.style === SCALAR_STYLE_SINGLE_QUOTED || at.style === SCALAR_STYLE_DOUBLE_QUOTED;
-  return quoted
-    ? { start: at.valueStart - 1, end: at.valueEnd + 1 }
-    : { start: at.valueStart, end: at.valueEnd };
 }

@@ -17,7 +17,7 @@ import {
   SCALAR_STYLE_SINGLE_QUOTED,
 } from 'js-yaml';
 import type { Scalar } from 'yaml';
-import { type Event, nothing, type ScalarEvent } from './scan.ts';
+import { type Event, nothing, type ScalarEvent } from './scalar-form.ts';
 
 /** The part of the `yaml` package that a second look needs. */
 export type YamlModule = Pick<
