@@ -68,8 +68,8 @@ export class ConfigSource {
       return { ok: false, problems };
     }
     try {
-      const dangling = this.#danglingAliases();
-      if (dangling.length > 0) return { ok: false, problems: dangling };
+      const unreadable = this.#unreadable();
+      if (unreadable.length > 0) return { ok: false, problems: unreadable };
       const value: unknown = this.#document.toJS({ maxAliasCount: 100 });
       return { ok: true, value: value ?? {} };
     } catch (error) {
@@ -79,14 +79,24 @@ export class ConfigSource {
     }
   }
 
-  #danglingAliases(): readonly ConfigProblem[] {
+  /** What is YAML but can't become data: aliases of nothing, and keys that are no text. */
+  #unreadable(): readonly ConfigProblem[] {
     const found: ConfigProblem[] = [];
+    const note = ({ range }: Node, message: string): void => {
+      const [start, end] = range ?? [0, 0];
+      found.push({ location: this.#locate(start, end, ''), message });
+    };
     visit(this.#document, {
       Alias: (_key, alias) => {
-        if (alias.resolve(this.#document) !== undefined) return;
-        const [start, end] = alias.range ?? [0, 0];
-        const message = `The alias *${alias.source} has no anchor before it.`;
-        found.push({ location: this.#locate(start, end, ''), message });
+        if (alias.resolve(this.#document) === undefined)
+          note(alias, `The alias *${alias.source} has no anchor before it.`);
+      },
+      Pair: (_key, { key }) => {
+        const target = isNode(key) ? this.#resolved(key) : null;
+        if (!isNode(key) || !(isMap(target) || isSeq(target))) return undefined;
+        note(key, `A key is text, and this is a ${isMap(target) ? 'mapping' : 'sequence'}.`);
+        // Nobody wants to know of keys in keys.
+        return visit.SKIP;
       },
     });
     return found;

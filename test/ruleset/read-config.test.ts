@@ -153,6 +153,16 @@ minConfidence: sure
     ]);
   });
 
+  it('is told of keys that are no text, however deep they nest', () => {
+    expect(load('rules: { ? [] : off, { a: b }: on }\n').problems).toEqual([
+      'statute.yaml:1:12: A key is text, and this is a sequence.',
+      'statute.yaml:1:22: A key is text, and this is a mapping.',
+    ]);
+    expect(load(`rules: ${'{? {a: '.repeat(60)}x${'} : b}'.repeat(60)}\n`).problems).toEqual([
+      'statute.yaml:1:11: A key is text, and this is a mapping.',
+    ]);
+  });
+
   it('gets nowhere with aliases that expand without end', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 10; i++)
