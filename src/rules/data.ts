@@ -58,6 +58,14 @@ export class Datum {
     throw new DataError(this.path, message, { isKey: true });
   }
 
+  /** The value as messages show it: a word or a number as `"it"`, of anything else what it is. */
+  get shown(): string {
+    const { value } = this;
+    return typeof value === 'string' || typeof value === 'number'
+      ? `"${String(cut(value))}"`
+      : describe(value);
+  }
+
   get isAbsent(): boolean {
     return this.value === undefined || this.value === null;
   }

@@ -201,6 +201,7 @@ webhooks:
   it.each([
     ['- { method: GET }', 'table[0]: a row says what is required, allowed or forbidden.'],
     ['- { forbidden: [] }', 'table[0] > forbidden: expected at least one status.'],
+    ['- { forbidden: [{}] }', 'a mapping is no status: write 404'],
     ['- { forbidden: 4xx }', '"4xx" is no status: write 404, 4XX, any 4XX, default, or the name of a set'],
     ['- { forbiden: 404 }', '"forbiden" is not known here; did you mean "forbidden"?'],
     ['- { intent: creat, required: 201 }', '"creat" is not known here; did you mean "create"?'],

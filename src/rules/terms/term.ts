@@ -30,9 +30,7 @@ export function statusTokens(value: Datum): readonly StatusToken[] {
     .map(
       (item) =>
         parseStatusToken(item.value) ??
-        item.fail(
-          `"${String(item.value)}" is no status: write 404, 4XX, any 4XX, default, or the name of a set`,
-        ),
+        item.fail(`${item.shown} is no status: write 404, 4XX, any 4XX, default, or the name of a set`),
     );
 }
 

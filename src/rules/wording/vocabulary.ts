@@ -145,7 +145,7 @@ function codes(value: Datum): ReadonlySet<number> {
     listed(value).map((item) =>
       typeof item.value === 'number' && isRegistered(item.value)
         ? item.value
-        : item.fail(`"${String(item.value)}" is no registered status code`),
+        : item.fail(`${item.shown} is no registered status code`),
     ),
   );
 }
