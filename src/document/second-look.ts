@@ -8,7 +8,7 @@ export type { YamlModule } from './yaml-events.ts';
 /** Longer texts get no second look: `yaml` takes seconds for them, and more memory than they are worth. */
 const longest = 1_000_000;
 /** How many characters may be read again in all, to tell one cause of an error from the next. */
-const effort = 1_200_000;
+const effort = 800_000;
 
 /**
  * Looks again, with the `yaml` package, at a text that js-yaml rejects: gives its events where `yaml`

@@ -10,6 +10,7 @@ import type { Events } from './events.ts';
 import type { LimitName } from './limits.ts';
 import { resolvePlain, type Scalar } from './scalar.ts';
 import { type Event, isFast, isPlain, isQuoted, nothing } from './scalar-form.ts';
+import { lineStart } from './text-lines.ts';
 
 export type NodeKind = 'mapping' | 'sequence' | 'scalar';
 
@@ -254,10 +255,7 @@ export class Tape {
     const to = this.#ends[event] ?? nothing;
     switch (this.#types[event]) {
       case EVENT_SCALAR:
-        if (from === nothing) return { start: nothing, end: nothing };
-        return isQuoted(this.#forms[event] ?? 0)
-          ? { start: from - 1, end: to + 1 }
-          : { start: from, end: to };
+        return scalarSpan(this.text, from, to, this.#forms[event] ?? 0);
       case EVENT_ALIAS:
         return { start: from - 1, end: to };
       case EVENT_MAPPING:
@@ -276,4 +274,19 @@ export class Tape {
         return { start: 0, end: 0 };
     }
   }
+}
+
+function scalarSpan(text: string, start: number, end: number, form: number): Span {
+  if (start === nothing) return { start: nothing, end: nothing };
+  if (isQuoted(form)) return { start: start - 1, end: end + 1 };
+  return (isPlain(form) ? undefined : blockHeader(text, start)) ?? { start, end };
+}
+
+/** The `|` or `>` of a block scalar, with what belongs to it: its text begins on the line below. YAML 1.2.2 §8.1.1. */
+function blockHeader(text: string, start: number): Span | undefined {
+  const line = lineStart(text, Math.max(0, start - 2));
+  const header = /([|>][-+0-9]{0,2})(?:[ \t]+#[^\r\n]*|[ \t]*)(?:\r\n?|\n)?$/.exec(text.slice(line, start));
+  if (header === null) return undefined;
+  const from = line + header.index;
+  return { start: from, end: from + (header[1] ?? '').length };
 }

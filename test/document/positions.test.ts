@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import * as yaml from 'yaml';
 import { defaultLimits } from '../../src/document/limits.ts';
+import { secondLook } from '../../src/document/second-look.ts';
 import { SourceFile } from '../../src/document/source-file.ts';
 
 const limits = { ...defaultLimits, depth: 100 };
@@ -70,6 +72,25 @@ describe('the place of a value', () => {
       ['/a/1', 3, 5],
       ['/a/2', 4, 5],
     ]);
+  });
+
+  it('is the `|` or `>` of a block scalar that is an item or a key', () => {
+    const text = 'a:\n  - >-2 # b | c\n    one\n  - !x |\r\n\r\n    two\n? |+\n\n  three\n: 1\n';
+    for (const from of [text, `${text}\nd: {\n}\n`]) {
+      const file = new SourceFile('/a', 'a', from, limits, secondLook(yaml));
+      expect(file.problems).toEqual([]);
+      const items =
+        file.root
+          ?.get('a')
+          ?.items()
+          .map((item) => item.event) ?? [];
+      const key = file.root?.entries()[1]?.place.event ?? -1;
+      expect([...items, key].map((event) => file.locate(event).range)).toEqual([
+        { start: { line: 2, column: 5 }, end: { line: 2, column: 8 } },
+        { start: { line: 4, column: 8 }, end: { line: 4, column: 9 } },
+        { start: { line: 7, column: 3 }, end: { line: 7, column: 5 } },
+      ]);
+    }
   });
 
   it('stands in for an empty value', () => {
