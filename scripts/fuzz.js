@@ -1,38 +1,68 @@
-// npm run fuzz -- [FOLDERS…] [--seconds N] [--seed N] [--workers N] [--most-bytes N] [--keep FOLDER]
-//
-// Mutates documents (those of the folders, the fixtures and the seeds) and audits them, until it is stopped or
-// the time is up. What reaches code that nothing before it reached is mutated further. An input that breaks a
-// promise (see test/fuzz/examine.ts) is made as small as it gets and kept, to be cleaned up by hand and left
-// in test/fuzz/seeds, where the tests audit it ever after. Exits with 1 where there was one.
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { esbuildOpenApiSchema } from './openapi-schema-import.js';
 import { esbuildValidator } from './validator-import.js';
 import { esbuildYaml } from './yaml-import.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const found = join(root, 'test', 'fuzz', 'found');
+const help = `Breaks descriptions and whatever else the tool reads, and looks whether it keeps its promises.
+
+  npm run fuzz -- [FOLDERS…] [OPTIONS]
+
+It takes the documents of FOLDERS, the fixtures and the seeds, changes them, and
+audits what comes of it, until it is stopped (Ctrl-C) or the time is up. An input
+that makes code run which none before it has reached is changed further. A share
+of the inputs comes in by other doors: configs, rulesets, baselines, caches, shards,
+comments, reviews, arguments.
+
+What must hold is in test/fuzz/examine.ts and doors.ts: no exception and no hang,
+every place inside of its line and at its key, the same bytes twice, reports that can
+be read, the same findings of operations that a change has left alone, and at most 20
+times the computing that the document takes unchanged.
+
+An input that breaks a promise is made as small as it gets and kept. Clean it up
+by hand, name it for what it shows, and leave it in test/fuzz/seeds: the tests
+audit every seed.
+
+  --seconds N     stop after so long (default: never)
+  --seed N        the same seed tries the same inputs (default: by the clock)
+  --workers N     processes side by side (default: 1)
+  --doors SHARE   of inputs that are no documents, 0 to 1 (default: 0.05)
+  --most-bytes N  documents longer than this are left out (default: 500000)
+  --patience N    seconds without an answer that count as a hang (default: 60)
+  --keep FOLDER   where to keep what is found (default: ${relative(process.cwd(), found) || '.'})
+
+The exit code is 1 where something was found.`;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    help: { type: 'boolean', short: 'h', default: false },
     seconds: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     workers: { type: 'string', default: '1' },
+    doors: { type: 'string', default: '0.05' },
     'most-bytes': { type: 'string', default: '500000' },
-    keep: { type: 'string', default: join(root, 'test', 'fuzz', 'found') },
-    // A hang is told after so many seconds.
     patience: { type: 'string', default: '60' },
+    keep: { type: 'string', default: found },
   },
 });
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
 
 const folder = join(root, 'node_modules', '.cache', `statute-fuzz-${process.pid}`);
 mkdirSync(folder, { recursive: true });
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 await build({
-  entryPoints: [join(root, 'test', 'fuzz', 'worker.ts'), join(root, 'test', 'fuzz', 'examine.ts')],
+  entryPoints: ['worker', 'examine', 'doors'].map((name) => join(root, 'test', 'fuzz', `${name}.ts`)),
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -43,17 +73,20 @@ await build({
   logLevel: 'warning',
 });
 const { examine } = await import(pathToFileURL(join(folder, 'examine.mjs')).href);
+const { knock } = await import(pathToFileURL(join(folder, 'doors.mjs')).href);
 
 const texts = [join(root, 'fixtures'), join(root, 'test', 'fuzz', 'seeds'), ...positionals].flatMap(
   documents,
 );
-const totals = { inputs: 0, found: 0, characters: 0, slowest: 0, novel: 0 };
+/** By door: how many inputs, and how many of them broke a promise. */
+const doors = new Map();
+const totals = { inputs: 0, characters: 0, slowest: 0, novel: 0, hangs: 0, deaths: 0 };
 const known = new Set();
 const started = Date.now();
 const seconds = () => (Date.now() - started) / 1000;
+const running = new Set();
 
 console.log(`${texts.length} documents; seed ${values.seed}.`);
-const workers = [];
 for (let index = 0; index < Number(values.workers); index++) start(Number(values.seed) + index * 7919);
 const ticker = setInterval(() => {
   report();
@@ -63,6 +96,7 @@ process.once('SIGINT', finish);
 
 /** Every YAML and JSON file of a folder that is not too big. */
 function documents(path) {
+  if (!existsSync(path)) return [];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:ya?ml|json)$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -71,72 +105,104 @@ function documents(path) {
     .map((file) => readFileSync(file, 'utf8'));
 }
 
+// A process of its own: one that hangs can be ended, one that runs out of memory takes nothing along, and what it
+// computes can be told from what others do.
 function start(seed) {
-  const worker = new Worker(join(folder, 'worker.mjs'), { workerData: { texts, seed } });
-  let current;
+  const worker = fork(join(folder, 'worker.mjs'), {
+    serialization: 'advanced',
+    execArgv: ['--no-warnings'],
+  });
+  running.add(worker);
+  let input;
   let since = Date.now();
-  const watch = setInterval(() => {
-    if (current === undefined || Date.now() - since < Number(values.patience) * 1000) return;
+  const end = (broken) => {
     clearInterval(watch);
-    keep(current, [`no answer within ${values.patience} s`], false);
-    void worker.terminate();
+    running.delete(worker);
+    worker.removeAllListeners();
+    worker.kill('SIGKILL');
+    if (input !== undefined) void keep(input, [broken], false);
     start(seed + 104_729);
+  };
+  const watch = setInterval(() => {
+    if (input === undefined || Date.now() - since < Number(values.patience) * 1000) return;
+    totals.hangs++;
+    end(`no answer within ${values.patience} s`);
   }, 1000);
-  worker.on('message', async (message) => {
+  worker.on('message', (message) => {
     if (message.kind === 'start') {
-      current = message;
+      input = message.input;
       since = Date.now();
       return;
     }
     totals.inputs++;
-    totals.characters += current.text.length;
+    totals.characters += input.text.length;
     totals.slowest = Math.max(totals.slowest, message.took);
     if (message.isNew) totals.novel++;
-    if (message.broken.length > 0) keep(current, message.broken, true);
-    current = undefined;
+    count(input.door, message.broken.length > 0);
+    if (message.broken.length > 0) void keep(input, message.broken, true);
+    input = undefined;
   });
-  worker.on('error', (error) => {
-    clearInterval(watch);
-    if (current !== undefined) keep(current, [`the worker dies: ${error}`], false);
-    start(seed + 15_485_863);
+  worker.on('exit', (code, signal) => {
+    totals.deaths++;
+    end(`the process dies: ${signal ?? code}`);
   });
-  workers.push(worker);
+  worker.send({ texts, seed, doors: Number(values.doors) });
+}
+
+function count(door, isBroken) {
+  const sum = doors.get(door) ?? { inputs: 0, broken: 0 };
+  doors.set(door, { inputs: sum.inputs + 1, broken: sum.broken + Number(isBroken) });
 }
 
 /** What tells one defect from another: the sentence without what differs from input to input. */
-function kind(broken) {
-  return (broken[0] ?? '')
+function kind([sentence = '']) {
+  return sentence
     .split('\n')
     .slice(0, 3)
     .join(' ')
     .replaceAll(folder, '')
-    .replace(/ at \d+:\d+-\d+:\d+ \S*/, '')
-    .replace(/\d+/g, '0')
+    .replace(/ at \d+:\d+-\d+:\d+ [^:]*:/, '')
+    .replace(/ at \/\S*/g, '')
+    .replace(/ of \S+ \S.*, left alone/, ', left alone')
+    .replace(/(?<!by -?\d*)\d+/g, '0')
     .slice(0, 300);
 }
 
-async function keep({ text, trial }, broken, shrinks) {
+async function keep(input, broken, shrinks) {
   const name = kind(broken);
   if (known.has(name)) return;
   known.add(name);
-  totals.found++;
-  console.log(`\nFOUND ${name}\n${broken.slice(0, 3).join('\n')}`);
-  const small = shrinks ? await shrink(text, trial, name) : text;
-  const file = join(values.keep, `${createHash('sha256').update(name).digest('hex').slice(0, 8)}.yaml`);
+  console.log(`\nFOUND (${input.door}) ${name}\n${broken.slice(0, 3).join('\n')}`);
+  const path = join(values.keep, createHash('sha256').update(name).digest('hex').slice(0, 8));
   mkdirSync(values.keep, { recursive: true });
-  writeFileSync(file, small);
-  writeFileSync(
-    `${file}.txt`,
-    `${JSON.stringify({ ...trial, files: undefined, base: undefined })}\n${broken.join('\n')}\n`,
-  );
-  console.log(`kept as ${file} (${small.length} characters)`);
+  writeFileSync(`${path}.original`, input.text);
+  const { door, text, ...rest } = input;
+  writeFileSync(`${path}.txt`, `${broken.join('\n')}\n${JSON.stringify({ door, ...rest })}\n`);
+  if (!shrinks) return;
+  if (door === 'document') {
+    const small = await shrink(
+      text,
+      async (candidate) => kind(await examine(candidate, rest.trial)) === name,
+    );
+    writeFileSync(`${path}.yaml`, small);
+    console.log(`kept as ${path}.yaml (${small.length} characters)`);
+  } else {
+    const files = { ...rest.given.files };
+    for (const file of Object.keys(files))
+      files[file] = await shrink(
+        files[file],
+        async (candidate) =>
+          kind(await knock({ ...rest.given, files: { ...files, [file]: candidate } })) === name,
+      );
+    writeFileSync(`${path}.json`, JSON.stringify({ ...rest.given, files }, null, 2));
+    console.log(`kept as ${path}.json`);
+  }
 }
 
 /** Leaves out line after line, then character after character, as long as the same promise is broken. */
-async function shrink(text, trial, name) {
-  const isSame = async (candidate) => kind(await examine(candidate, trial)) === name;
+async function shrink(text, isSame) {
   if (!(await isSame(text))) return text;
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 30_000;
   let small = text;
   for (const pattern of [/[^\n]*\n|[^\n]+$/g, /./gsu]) {
     let parts = small.match(pattern) ?? [];
@@ -156,12 +222,15 @@ async function shrink(text, trial, name) {
 function report() {
   const rate = Math.round(totals.inputs / seconds());
   console.log(
-    `${Math.round(seconds())} s: ${totals.inputs} inputs (${rate} a second, ${Math.round(totals.characters / 1e6)} MB), ${totals.novel} reached new code, ${totals.found} broke a promise, slowest ${Math.round(totals.slowest)} ms`,
+    `${Math.round(seconds())} s: ${totals.inputs} inputs (${rate} a second, ${Math.round(totals.characters / 1e6)} MB), ${totals.novel} reached new code, ${known.size} defects, ${totals.hangs} hangs, ${totals.deaths} deaths, slowest ${Math.round(totals.slowest)} ms`,
   );
 }
 
 function finish() {
   clearInterval(ticker);
   report();
-  process.exit(totals.found > 0 ? 1 : 0);
+  for (const [door, { inputs, broken }] of [...doors].sort())
+    console.log(`  ${door.padEnd(12)} ${String(inputs).padStart(8)} inputs, ${broken} broke a promise`);
+  for (const worker of running) worker.kill('SIGKILL');
+  process.exit(known.size > 0 ? 1 : 0);
 }

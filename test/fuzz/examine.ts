@@ -1,36 +1,61 @@
 import * as yaml from 'yaml';
 import { audit } from '../../src/audit/audit.ts';
-import type { AuditResult, Finding } from '../../src/audit/finding.ts';
-import { compareText } from '../../src/audit/group.ts';
+import type { AuditResult } from '../../src/audit/finding.ts';
 import { listOperations } from '../../src/audit/operations.ts';
 import type { Host } from '../../src/document/host.ts';
-import { parsePointer } from '../../src/document/pointer.ts';
+import { defaultLimits } from '../../src/document/limits.ts';
 import { secondLook } from '../../src/document/second-look.ts';
+import { SourceFile } from '../../src/document/source-file.ts';
 import type { ReportContext } from '../../src/report/context.ts';
 import { formats } from '../../src/report/formats.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { review } from '../../src/review/review.ts';
-import type { RuleSet } from '../../src/rules/rule.ts';
+import { type RuleSet, ruleSets } from '../../src/rules/rule.ts';
+import { builtinRules } from '../../src/ruleset/builtin.ts';
+import { rulesOfSet } from '../../src/ruleset/effective.ts';
 import { plain } from '../../src/text/paint.ts';
-import { type KeyPlace, keyPlaces } from './key-places.ts';
+import { validate } from '../../src/validate/validate.ts';
+import { misread } from './misread.ts';
+import { misplaced } from './places.ts';
+import { unreadable } from './readable.ts';
+import { disturbed, type Version } from './untouched.ts';
 
-/** What is tried on a text beside the audit; everything by default. */
+/** What is tried on a text beside the audit. */
 export interface Trial {
   readonly ruleset?: RuleSet;
   /** Whether the first parser has the last word. */
   readonly isAlone?: boolean;
+  /** Ask the official schema, too. */
+  readonly validate?: boolean;
   /** Other files that references may lead to, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Audit again, and compare bytes. */
   readonly again?: boolean;
-  /** Compare places with those of another parser. */
+  /** Compare what is read, and places, with what other parsers say. */
   readonly places?: boolean;
   readonly reports?: boolean;
-  /** Review the change from this text to the one at hand. */
+  /** The text that this one was made of. */
   readonly base?: string;
+  /** Compare what is said of operations that the change from `base` left alone. */
+  readonly untouched?: boolean;
+  /** Review the change from `base`. */
+  readonly review?: boolean;
 }
 
-export const everything: Trial = { ruleset: 'strict', again: true, places: true, reports: true };
+/** Every promise. */
+export const everything: Trial = {
+  ruleset: 'strict',
+  validate: true,
+  again: true,
+  places: true,
+  reports: true,
+  untouched: true,
+  review: true,
+};
+
+/** Compiled once: that takes longer than most audits. */
+const builtin = builtinRules();
+const rules = new Map(ruleSets.map((name) => [name, rulesOfSet(builtin, name)]));
 
 const path = '/api/openapi.yaml';
 const lookAgain = secondLook(yaml);
@@ -48,7 +73,7 @@ function hostOf(files: Readonly<Record<string, string>>): Host {
 
 /**
  * Audits a text and tells, in sentences, which promises were broken: no exception, exact places, the same
- * answer twice, reports that can be read. Empty where all is well.
+ * answer twice, reports that can be read, the same of operations that were left alone. Empty where all is well.
  */
 export async function examine(text: string, trial: Trial = everything): Promise<readonly string[]> {
   const broken: string[] = [];
@@ -56,31 +81,34 @@ export async function examine(text: string, trial: Trial = everything): Promise<
     try {
       return action();
     } catch (error) {
-      broken.push(
-        `${what} throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      broken.push(`${what} throws ${trace}`);
       return undefined;
     }
   };
   const files = trial.files ?? {};
+  const ruleset = trial.ruleset ?? 'strict';
+  const effective = rules.get(ruleset) ?? rulesOfSet(builtin, ruleset);
   const options = {
     host: hostOf(files),
-    ruleset: trial.ruleset ?? 'strict',
+    rulesFor: () => effective,
     minConfidence: 'low',
     ...(trial.isAlone === true ? {} : { secondLook: lookAgain }),
+    ...(trial.validate === true ? { validate } : {}),
   } as const;
-  const input = { path, file: path, text };
-  const run = (): AuditResult => audit([input], options);
-  const result = attempt('audit()', run);
+  const inputOf = (text: string) => ({ path, file: path, text });
+  const input = inputOf(text);
+  const result = attempt('audit()', () => audit([input], options));
   if (result === undefined) return broken;
+  if (trial.places === true) attempt('reading quickly', () => broken.push(...misread(text)));
   const texts = new Map(Object.entries({ ...files, [path]: text }));
   attempt('checking places', () => broken.push(...misplaced(result, texts, trial.places === true)));
   if (trial.again === true) {
-    const other = attempt('a second audit()', run);
+    const other = attempt('a second audit()', () => audit([input], options));
     if (other !== undefined && renderJson(other, context) !== renderJson(result, context))
       broken.push('a second audit() says something else');
   }
-  attempt('listOperations()', () => listOperations(input, options));
+  const list = attempt('listOperations()', () => listOperations(input, options));
   if (trial.reports === true) {
     for (const [name, format] of Object.entries(formats)) {
       const render = await format.load();
@@ -88,17 +116,36 @@ export async function examine(text: string, trial: Trial = everything): Promise<
       if (report !== undefined) broken.push(...unreadable(name, report, result));
     }
   }
-  if (trial.base !== undefined) {
-    const before = { ...input, text: trial.base, name: '' };
+  const { base } = trial;
+  if (base === undefined || base === text) return broken;
+  if (trial.untouched === true && list?.ok === true) {
+    const version = (text: string, result: AuditResult): Version => {
+      const listed = listOperations(inputOf(text), options);
+      return {
+        file: new SourceFile(path, path, text, defaultLimits, options.secondLook),
+        result,
+        operations: listed.ok ? listed.operations : [],
+      };
+    };
+    attempt('the audit of the base', () => {
+      const before = version(base, audit([inputOf(base)], options));
+      broken.push(...disturbed(before, version(text, result)));
+    });
+  }
+  if (trial.review === true) {
     const reviewed = attempt('review()', () =>
       review(
-        { label: 'base', inputs: [before], options: { host: options.host } },
-        { inputs: [{ ...input, name: '' }], options: { host: options.host } },
+        {
+          label: 'base',
+          inputs: [{ ...inputOf(base), name: '' }],
+          options,
+        },
+        { inputs: [{ ...input, name: '' }], options },
         options,
       ),
     );
-    if (reviewed !== undefined && trial.reports === true) {
-      for (const name of ['text', 'json', 'markdown', 'github'] as const) {
+    if (reviewed !== undefined) {
+      for (const name of ['text', 'json', 'markdown', 'github', 'sarif'] as const) {
         const render = await formats[name].load();
         attempt(`the ${name} report of a review`, () => render(reviewed.result, context));
       }
@@ -116,113 +163,3 @@ const context: ReportContext = {
   prefix: '',
   failOn: 'warning',
 };
-
-/** What is wrong with where findings are said to be. */
-function misplaced(
-  result: AuditResult,
-  texts: ReadonlyMap<string, string>,
-  compare: boolean,
-): readonly string[] {
-  const broken: string[] = [];
-  const files = new Map<string, PlacedText>();
-  let last: Finding | undefined;
-  for (const finding of result.findings) {
-    if (last !== undefined && order(last, finding) > 0) broken.push(`${finding.rule} is not sorted by place`);
-    last = finding;
-  }
-  for (const finding of [...result.findings, ...result.ignored]) {
-    const { file, range, pointer } = finding.location;
-    const text = texts.get(file);
-    if (text === undefined) {
-      broken.push(`${finding.rule} is in ${file}, which was not read`);
-      continue;
-    }
-    let placed = files.get(file);
-    if (placed === undefined) {
-      placed = new PlacedText(text, compare);
-      files.set(file, placed);
-    }
-    const where = `${finding.rule} at ${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column} ${pointer}`;
-    broken.push(...placed.check(finding).map((what) => `${where}: ${what}`));
-  }
-  return broken;
-}
-
-function order(a: Finding, b: Finding): number {
-  const [one, other] = [a.location, b.location];
-  return (
-    compareText(one.file, other.file) ||
-    one.range.start.line - other.range.start.line ||
-    one.range.start.column - other.range.start.column ||
-    compareText(a.rule, b.rule)
-  );
-}
-
-/** A text as findings speak of it. */
-class PlacedText {
-  readonly #lines: readonly string[];
-  readonly #starts: readonly number[];
-  readonly #keys: ReadonlyMap<string, readonly KeyPlace[]> | undefined;
-
-  constructor(text: string, compare: boolean) {
-    const own = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    this.#lines = own.split(/\r\n?|\n/);
-    this.#starts = [0, ...[...own.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)];
-    this.#keys = compare ? keyPlaces(own) : undefined;
-  }
-
-  check({ location, rule, operations, message, fingerprint }: Finding): readonly string[] {
-    const { range, pointer, excerpt } = location;
-    const { start, end } = range;
-    const line = this.#lines[start.line - 1];
-    if (line === undefined) return [`there is no line ${start.line}`];
-    if (
-      end.line !== start.line ||
-      start.column < 1 ||
-      end.column < start.column ||
-      end.column > line.length + 1
-    )
-      return ['the range is not inside of its line'];
-    if (excerpt.text !== line.slice(excerpt.column - 1, excerpt.column - 1 + excerpt.text.length))
-      return ['the excerpt is not what the line holds'];
-    const broken: string[] = [];
-    if (
-      operations.length === 0 &&
-      !/^(?:document|ignore|consistency|crud\/rpc-style|content\/error-format|header\/rate-limit-families)/.test(
-        rule,
-      )
-    )
-      broken.push('it affects no operation');
-    if (!/\S/.test(message)) broken.push('it says nothing');
-    if (!/^[0-9a-f]{16}$/.test(fingerprint)) broken.push(`its fingerprint is ${fingerprint}`);
-    const tokens = parsePointer(pointer);
-    if (tokens === undefined) return [...broken, 'the pointer is none'];
-    // Problems of the text itself have no pointer; ignores stand in comments, and point to what they are for.
-    if (tokens.length === 0 || rule.startsWith('ignore/') || this.#keys === undefined) return broken;
-    const known = this.#keys.get(pointer);
-    if (known === undefined) return isItem(pointer) ? broken : [...broken, 'the pointer leads nowhere'];
-    const offset = (this.#starts[start.line - 1] ?? 0) + start.column - 1;
-    if (!known.some((place) => place.offset === offset))
-      broken.push(`the key stands at ${known.map((place) => place.offset)}, not at ${offset}`);
-    return broken;
-  }
-}
-
-/** Whether a pointer leads to an item, which may be empty. */
-const isItem = (pointer: string): boolean => /\/[0-9]+$/.test(pointer);
-
-/** What is wrong with a report as the reader of its format finds it. */
-function unreadable(name: string, report: string, result: AuditResult): readonly string[] {
-  const broken: string[] = [];
-  if (/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u.test(report))
-    broken.push(`the ${name} report holds a control character`);
-  if (report !== '' && !report.endsWith('\n')) broken.push(`the ${name} report has no line end`);
-  if (name === 'json' || name === 'sarif' || name === 'gitlab') {
-    const parsed: unknown = JSON.parse(report);
-    if (name === 'json' && JSON.stringify(parsed).split('"fingerprint"').length - 1 < result.findings.length)
-      broken.push('the json report leaves findings out');
-  }
-  if (name !== 'github' && /^\s*::|##\[|##vso\[/m.test(report))
-    broken.push(`the ${name} report holds a command of a build server`);
-  return broken;
-}

@@ -36,7 +36,9 @@ export function keyPlaces(text: string): ReadonlyMap<string, readonly KeyPlace[]
         const target = yaml.isAlias(key) ? key.resolve(document) : key;
         const name = yaml.isScalar(target) ? String(target.value ?? '') : '';
         const below = [...tokens, name];
-        if (yaml.isNode(key) && key.range) keep(below, { offset: key.range[0], text: name });
+        // An empty key has no characters either.
+        if (yaml.isNode(key) && key.range && key.range[1] > key.range[0])
+          keep(below, { offset: key.range[0], text: name });
         pending.push({ node: value, tokens: below });
         pending.push({ node: key, tokens: below });
       }

@@ -1,97 +1,174 @@
 import { Session } from 'node:inspector/promises';
-import { parentPort, workerData } from 'node:worker_threads';
 import { ruleSets } from '../../src/rules/rule.ts';
+import { type DoorName, doorCase, doorNames } from './door-cases.ts';
+import { type DoorCase, knock } from './doors.ts';
 import { examine, type Trial } from './examine.ts';
 import { mutateText } from './mutate-text.ts';
 import { mutateTree } from './mutate-tree.ts';
+import { nastyDocument } from './nasty.ts';
 import { Random } from './random.ts';
 
 /** What `scripts/fuzz.js` gives a worker. */
 interface Task {
   readonly texts: readonly string[];
   readonly seed: number;
-  /** A promise that is broken all the time, and not looked at again: part of its sentence. */
-  readonly known: readonly string[];
+  /** The share of inputs that come in by other doors than documents. */
+  readonly doors: number;
 }
 
-const { texts: originals, seed }: Task = workerData;
-const texts = [...originals];
-const random = new Random(seed);
-const pick = (): string => texts[random.below(texts.length)] ?? '';
+/** An input: a document with what is tried on it, or what a command is given. */
+type Input =
+  | { readonly door: 'document'; readonly text: string; readonly trial: Trial }
+  | { readonly door: DoorName; readonly text: string; readonly given: DoorCase };
 
-/** Milliseconds that the audit of a text takes for each thousand characters, at its usual pace. */
-const pace = new Map<string, number>();
+process.once('message', (task: Task) => void work(task));
+// Whoever started this is gone.
+process.once('disconnect', () => process.exit());
 
-async function paceOf(text: string): Promise<number> {
-  const known = pace.get(text);
-  if (known !== undefined) return known;
-  const took = await timed(() => examine(text, { ruleset: 'strict' }));
-  pace.set(text, took);
-  return took;
-}
+/** A run may take so many times what the document that it was made of takes. */
+const mostTimes = 20;
 
-async function timed(action: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
-}
-
-// What a text makes run for the first time is worth mutating further.
-const session = new Session();
-session.connect();
-await session.post('Profiler.enable');
-await session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: true });
-
-/** For each function of the bundle that has run: how many of its blocks have not. */
-const unreached = new Map<string, number>();
-
-/** Whether a function or a block has run that had not run before. */
-async function reachesNewCode(): Promise<boolean> {
-  const { result } = await session.post('Profiler.takePreciseCoverage');
-  let isNew = false;
-  for (const { url, functions } of result) {
-    if (!url.endsWith('/worker.mjs')) continue;
-    for (const { ranges } of functions) {
-      const [whole] = ranges;
-      if (whole === undefined || whole.count === 0) continue;
-      const left = ranges.filter((range) => range.count === 0).length;
-      const name = `${whole.startOffset}-${whole.endOffset}`;
-      const before = unreached.get(name);
-      if (before !== undefined && left >= before) continue;
-      unreached.set(name, left);
-      isNew = true;
+async function work({ texts: originals, seed, doors }: Task): Promise<void> {
+  const texts = [...originals];
+  const random = new Random(seed);
+  const coverage = await Coverage.start();
+  const pace = new Pace();
+  for (;;) {
+    const origin = random.isLucky(0.08) ? nastyDocument(random) : (random.pickAny(texts) ?? '');
+    const input = random.isLucky(doors)
+      ? await throughDoor(origin, random)
+      : throughDocument(origin, random, random.pickAny(texts) ?? '');
+    await tell({ kind: 'start', input });
+    const start = performance.now();
+    const broken = [
+      ...(input.door === 'document' ? await examine(input.text, input.trial) : await knock(input.given)),
+    ];
+    const took = performance.now() - start;
+    if (input.door === 'document' && took > 300) {
+      const times = await pace.times(input.text, origin, input.trial);
+      if (times > mostTimes)
+        broken.push(
+          `it takes more than ${mostTimes} times what the original takes (${Math.round(times)} times)`,
+        );
     }
+    const isNew = await coverage.grows();
+    if (isNew && input.door === 'document' && input.text.length < 500_000 && broken.length === 0)
+      texts.push(input.text);
+    await tell({ kind: 'end', broken, isNew, took });
   }
-  return isNew;
 }
-await reachesNewCode();
 
-for (;;) {
-  const origin = pick();
+/** Waits until the message is on its way: whatever kills this process must not take it along. */
+function tell(message: unknown): Promise<void> {
+  return new Promise((done) => {
+    process.send?.(message, () => done());
+  });
+}
+
+function throughDocument(origin: string, random: Random, donor: string): Input {
   const mutated =
-    (random.isLucky(0.45) ? mutateTree(origin, random) : undefined) ?? mutateText(origin, random, pick());
-  const trial: Trial = {
-    ruleset: random.pick(ruleSets),
-    isAlone: random.isLucky(0.1),
-    again: random.isLucky(0.1),
-    places: mutated.length < 100_000 && random.isLucky(0.3),
-    reports: random.isLucky(0.1),
-    files: { '/api/other.yaml': random.isLucky(0.5) ? pick().slice(0, 50_000) : mutated.slice(0, 50_000) },
-    ...(random.isLucky(0.1) ? { base: origin } : {}),
+    (random.isLucky(0.45) ? mutateTree(origin, random) : undefined) ?? mutateText(origin, random, donor);
+  const other = random.isLucky(0.5) ? donor.slice(0, 50_000) : mutated.slice(0, 50_000);
+  const isShort = mutated.length < 100_000;
+  return {
+    door: 'document',
+    text: mutated,
+    trial: {
+      ruleset: random.pick(ruleSets),
+      isAlone: random.isLucky(0.1),
+      validate: random.isLucky(0.4),
+      again: random.isLucky(0.1),
+      places: isShort && random.isLucky(0.3),
+      reports: random.isLucky(0.1),
+      files: { '/api/other.yaml': other },
+      base: origin,
+      untouched: isShort && random.isLucky(0.25),
+      review: random.isLucky(0.08),
+    },
   };
-  parentPort?.postMessage({ kind: 'start', text: mutated, trial });
-  const start = performance.now();
-  const broken = [...(await examine(mutated, trial))];
-  const took = performance.now() - start;
-  if (took > 1000) {
-    const usual = await paceOf(origin);
-    const plainly = await timed(() =>
-      examine(mutated, { ruleset: 'strict', isAlone: trial.isAlone === true }),
-    );
-    if (plainly > 20 * Math.max(25, usual * Math.max(1, mutated.length / (origin.length + 1))))
-      broken.push(`it takes ${Math.round(plainly)} ms, where ${Math.round(usual)} ms are usual`);
+}
+
+async function throughDoor(origin: string, random: Random): Promise<Input> {
+  const door = random.pick(doorNames);
+  const given = await doorCase(door, origin, random);
+  return { door, text: JSON.stringify(given), given };
+}
+
+/** How long audits take, in milliseconds of computing. */
+class Pace {
+  readonly #known = new Map<string, number>();
+
+  /** How many times as long an audit takes as that of the original, for its length; what is short counts as this long. */
+  async times(text: string, origin: string, trial: Trial): Promise<number> {
+    const plain: Trial = {
+      ruleset: 'strict',
+      isAlone: trial.isAlone === true,
+      validate: trial.validate === true,
+      files: trial.files ?? {},
+    };
+    const own = await computing(text, plain);
+    const key = `${plain.isAlone} ${plain.validate} ${origin}`;
+    let usual = this.#known.get(key);
+    if (usual === undefined) {
+      usual = await computing(origin, plain);
+      this.#known.set(key, usual);
+    }
+    return own / (Math.max(floor, usual) * Math.max(1, text.length / (origin.length + 1)));
   }
-  const isNew = await reachesNewCode();
-  if (isNew && mutated.length < 500_000 && broken.length === 0) texts.push(mutated);
-  parentPort?.postMessage({ kind: 'end', broken, isNew, took });
+}
+
+/** An audit of next to nothing, started as a process, takes this long at least. */
+const floor = 50;
+
+/** The shorter of two tries: what else the machine does is not to count. */
+async function computing(text: string, trial: Trial): Promise<number> {
+  const tries: number[] = [];
+  for (let left = 2; left > 0; left--) {
+    const before = process.cpuUsage();
+    await examine(text, trial);
+    const { user, system } = process.cpuUsage(before);
+    tries.push((user + system) / 1000);
+  }
+  return Math.min(...tries);
+}
+
+/** What has run since the start: what makes something run for the first time is worth mutating further. */
+class Coverage {
+  readonly #session: Session;
+  /** For each function of the bundle that has run: how many of its blocks have not. */
+  readonly #unreached = new Map<string, number>();
+
+  private constructor(session: Session) {
+    this.#session = session;
+  }
+
+  static async start(): Promise<Coverage> {
+    const session = new Session();
+    session.connect();
+    await session.post('Profiler.enable');
+    await session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: true });
+    const coverage = new Coverage(session);
+    await coverage.grows();
+    return coverage;
+  }
+
+  /** Whether a function or a block has run that had not run before. */
+  async grows(): Promise<boolean> {
+    const { result } = await this.#session.post('Profiler.takePreciseCoverage');
+    let isNew = false;
+    for (const { url, functions } of result) {
+      if (!url.endsWith('/worker.mjs')) continue;
+      for (const { ranges } of functions) {
+        const [whole] = ranges;
+        if (whole === undefined || whole.count === 0) continue;
+        const left = ranges.filter((range) => range.count === 0).length;
+        const name = `${whole.startOffset}-${whole.endOffset}`;
+        const before = this.#unreached.get(name);
+        if (before !== undefined && left >= before) continue;
+        this.#unreached.set(name, left);
+        isNew = true;
+      }
+    }
+    return isNew;
+  }
 }
