@@ -12,6 +12,7 @@ import type { Understanding } from '../rules/model-facts.ts';
 import { type Confidence, graver, type RuleInfo, type RuleSet } from '../rules/rule.ts';
 import { builtinRules } from '../ruleset/builtin.ts';
 import { type EffectiveRules, rulesOfSet } from '../ruleset/effective.ts';
+import { type Stopwatch, timed } from '../text/stopwatch.ts';
 import type { Validate } from '../validate/validate.ts';
 import { distinct } from './distinct.ts';
 import { DocumentFindings } from './document-findings.ts';
@@ -49,6 +50,8 @@ export interface AuditOptions {
   /** Asks the official schema; without one, nothing is said of whether a document is valid. */
   readonly validate?: Validate | undefined;
   readonly limits?: Partial<DocumentLimits> | undefined;
+  /** Takes the time of each stage and each rule, which it takes some time to take. */
+  readonly stopwatch?: Stopwatch | undefined;
 }
 
 /**
@@ -139,6 +142,7 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
   const { rules } = effective;
   const ignores = new ConfigIgnores(effective.ignores, input.file);
   const references = new References(options);
+  const { stopwatch } = options;
   const found = new DocumentFindings(rules);
   const file = references.add(input.path, input.file, input.text);
   const verdict = readVersion(file.root);
@@ -160,26 +164,35 @@ export function auditDocument(input: Input, effective: EffectiveRules, options: 
     };
   }
   found.version(verdict, file);
-  const understanding = understand(readApi(file.root, verdict.version, references));
-  const violations = withStatuses(evaluate(understanding, rules, effective.checks), effective);
+  const { root } = file;
+  const api = timed(stopwatch, 'model', () => readApi(root, verdict.version, references));
+  const understanding = timed(stopwatch, 'intent', () => understand(api));
+  const violations = timed(stopwatch, 'rules', () =>
+    withStatuses(evaluate(understanding, rules, effective.checks, stopwatch), effective),
+  );
   found.shapes(understanding.api.problems);
-  if (options.validate !== undefined && verdict.kind === 'known')
-    found.invalid(file.root, verdict.version, references, violations, options.validate);
-  // Last: evaluation may have followed references into more files.
-  for (const read of references.files()) found.file(read);
-  found.references(references);
-  const least = options.minConfidence ?? effective.minConfidence ?? 'medium';
-  const source = new SourceIgnores(references);
-  const { kept, aside } = splitIgnored(violations, [ignores, source]);
-  const own = withReasons(documentFindings(found.found, effective), [ignores, source]);
-  const all = distinct([
-    ...own,
-    ...group(kept, understanding, least),
-    ...aside.flatMap(({ reason, by, violations: members }) =>
-      group(members, understanding, least).map((finding) => ({ ...finding, reason, by })),
-    ),
-    ...source.complaints(rules, knownRules(effective)),
-  ]);
+  const { validate } = options;
+  if (validate !== undefined && verdict.kind === 'known') {
+    const { version } = verdict;
+    timed(stopwatch, 'validate', () => found.invalid(root, version, references, violations, validate));
+  }
+  const all = timed(stopwatch, 'findings', () => {
+    // Last: evaluation may have followed references into more files.
+    for (const read of references.files()) found.file(read);
+    found.references(references);
+    const least = options.minConfidence ?? effective.minConfidence ?? 'medium';
+    const source = new SourceIgnores(references);
+    const { kept, aside } = splitIgnored(violations, [ignores, source]);
+    const own = withReasons(documentFindings(found.found, effective), [ignores, source]);
+    return distinct([
+      ...own,
+      ...group(kept, understanding, least),
+      ...aside.flatMap(({ reason, by, violations: members }) =>
+        group(members, understanding, least).map((finding) => ({ ...finding, reason, by })),
+      ),
+      ...source.complaints(rules, knownRules(effective)),
+    ]);
+  });
   const { operations } = understanding.api;
   return {
     document: { ...document, operations: operations.length },

@@ -8,6 +8,7 @@ export interface AuditedAgainst {
   readonly problems: readonly string[];
   /** Sentences about what the baseline holds and nothing needs. */
   readonly notices: readonly string[];
+  readonly timer: Audited['timer'];
 }
 
 /**
@@ -39,12 +40,13 @@ export async function againstBaseline(
   const known = baseline?.isDue === true ? baseline.read() : [];
   const audited = await audit(known.length > 0);
   if (audited === undefined) return undefined;
-  const { result, problems } = audited;
-  if (baseline === undefined || known.length === 0) return { result, problems, notices: [] };
+  const { result, problems, timer } = audited;
+  if (baseline === undefined || known.length === 0) return { result, problems, notices: [], timer };
   const { findings, baselined, stale } = baseline.split(audited, known);
   return {
     result: { ...result, findings, baselined },
     problems,
     notices: staleSentences(stale, baseline.name),
+    timer,
   };
 }

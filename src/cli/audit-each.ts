@@ -6,6 +6,7 @@ import { threadsFor } from './cores.ts';
 import { auditInPool } from './pool.ts';
 import type { Progress } from './progress.ts';
 import type { Reading } from './reading.ts';
+import type { RunTimer } from './run-timer.ts';
 import type { RecordedAudit, WorkerSetup } from './worker-task.ts';
 
 /** Documents to audit, and how. */
@@ -18,6 +19,8 @@ export interface EachJob {
   readonly progress: Progress | undefined;
   /** How other threads can do the same; absent where they can't. */
   readonly threads: Threads | undefined;
+  /** Told where the time went; absent where nobody wants to know. */
+  readonly timer: RunTimer | undefined;
   /** What is known from earlier runs; absent where nothing is kept. */
   readonly cache: RunCache | undefined;
 }
@@ -46,7 +49,7 @@ export interface AuditedInput {
  * that of the inputs.
  */
 export async function auditEach(job: EachJob): Promise<readonly AuditedInput[]> {
-  const { inputs, cache, progress } = job;
+  const { inputs, cache, progress, timer } = job;
   const records = new Map<number, AuditRecord>();
   for (const [index, input] of inputs.entries()) {
     const known = cache?.find(input);
@@ -58,6 +61,7 @@ export async function auditEach(job: EachJob): Promise<readonly AuditedInput[]> 
     take: async (index, audit) => {
       const input = inputs[index];
       records.set(index, audit.record);
+      if (audit.timing !== undefined) timer?.add(audit.timing);
       if (input !== undefined) await cache?.keep(input, audit);
     },
   });

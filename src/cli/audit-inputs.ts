@@ -8,6 +8,7 @@ import type { Reach } from './disk.ts';
 import { Progress } from './progress.ts';
 import type { Reading } from './reading.ts';
 import type { OpenCache } from './run-cache.ts';
+import type { RunTimer } from './run-timer.ts';
 import type { Shell } from './shell.ts';
 
 /** Documents to audit, and everything that it takes. */
@@ -17,6 +18,8 @@ export interface AuditJob extends Pick<ChosenRules, 'basisOf'> {
   readonly rulesFor: (input: Input) => EffectiveRules;
   readonly reading: Reading;
   readonly wantsNames: boolean;
+  /** Told where the time goes; absent where nobody wants to know. */
+  readonly timer: RunTimer | undefined;
   /** What the command line names. */
   readonly names: readonly string[];
   readonly roots: readonly string[];
@@ -38,7 +41,7 @@ export async function auditInputs(
   args: AuditingArguments,
   shell: Shell,
 ): Promise<readonly RuledRecord[]> {
-  const { inputs, rulesFor, options, reading, wantsNames } = job;
+  const { inputs, rulesFor, options, reading, wantsNames, timer } = job;
   // Threads share neither what is fetched nor what a plugin remembers, and nobody knows what these rest on.
   const isPlain = args.remote === undefined && inputs.every((input) => rulesFor(input).checks.size === 0);
   const cache = isPlain ? await openedCache(job, args, shell) : undefined;
@@ -48,11 +51,12 @@ export async function auditInputs(
       inputs,
       rulesFor,
       options,
-      wanted: { wantsNames, digest: cache?.digest },
+      wanted: { wantsNames, wantsTiming: timer !== undefined, digest: cache?.digest },
       reading,
       progress,
       threads: isPlain ? threadsOf(job, args, shell, cache !== undefined) : undefined,
       cache,
+      timer,
     });
     return audited.map(({ input, record }) => ({ record, rules: rulesFor(input) }));
   } finally {
@@ -73,7 +77,7 @@ async function openedCache(
 }
 
 function threadsOf(
-  { inputs, names, roots, reach, reading, wantsNames }: AuditJob,
+  { inputs, names, roots, reach, reading, wantsNames, timer }: AuditJob,
   args: AuditingArguments,
   { worker, cwd, env }: Shell,
   wantsReads: boolean,
@@ -91,6 +95,7 @@ function threadsOf(
     limits: reading.limits.document,
     validates: args.validate === true,
     wantsNames,
+    wantsTiming: timer !== undefined,
     wantsReads,
   };
   return { script: worker, most: args.jobs, setup };

@@ -13,6 +13,7 @@ import { Failure } from './failure.ts';
 import { displayPath, gather } from './inputs.ts';
 import { readingOf } from './reading.ts';
 import { rootFolder } from './root.ts';
+import { RunTimer } from './run-timer.ts';
 import { lazySecondLook } from './second-look.ts';
 import type { Shell } from './shell.ts';
 import { validator } from './validator.ts';
@@ -30,6 +31,8 @@ export interface Audited {
   readonly documents: ReadonlyMap<string, ReadDocument>;
   /** Sentences about inputs that could not be read. */
   readonly problems: readonly string[];
+  /** Where the time went so far, where that was asked. */
+  readonly timer?: RunTimer | undefined;
 }
 
 /**
@@ -44,6 +47,8 @@ export async function auditFiles(
   wantsNames: boolean,
   shell: Shell,
 ): Promise<Audited | undefined> {
+  const timer = args.timing === true ? new RunTimer() : undefined;
+  timer?.mark('start');
   const reading = await readingOf(args);
   const { inputs, problems, notices, roots, reach } = await gather(
     files.length === 0 ? theOneDocument(shell.cwd) : files,
@@ -81,18 +86,19 @@ export async function auditFiles(
     basisOf: chosen.basisOf,
     reading,
     wantsNames,
+    timer,
     names,
     roots,
     reach,
   };
+  timer?.mark('read');
   const audited = await auditInputs(job, args, shell);
-  return {
-    result:
-      share?.unite(audited, problems) ??
-      uniteAudits(audited.map(({ record, rules }) => partOf(record, rules))),
-    documents: readInFull(audited),
-    problems,
-  };
+  timer?.skip();
+  const result =
+    share?.unite(audited, problems) ?? uniteAudits(audited.map(({ record, rules }) => partOf(record, rules)));
+  const documents = readInFull(audited);
+  timer?.mark('findings');
+  return { result, documents, problems, timer };
 }
 
 const usualNames = ['openapi', 'swagger'].flatMap((name) =>

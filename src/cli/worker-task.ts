@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../audit/record.ts';
 import type { DocumentLimits } from '../document/limits.ts';
 import type { Confidence } from '../rules/rule.ts';
+import type { Timing } from '../text/stopwatch.ts';
 import type { ConfigArguments } from './config.ts';
 import type { Reach } from './disk.ts';
 import type { RecordedRead } from './recorded-reads.ts';
@@ -24,6 +25,7 @@ export interface WorkerSetup {
   readonly wantsNames: boolean;
   /** Whether to tell which files the documents lead to. */
   readonly wantsReads: boolean;
+  readonly wantsTiming: boolean;
 }
 
 /** Some of the documents, by their index, with their texts. */
@@ -33,6 +35,8 @@ export type WorkerTask = readonly { readonly index: number; readonly text: strin
 export interface RecordedAudit {
   readonly record: AuditRecord;
   readonly reads: readonly RecordedRead[];
+  /** Where the time went, where somebody wants to know. */
+  readonly timing?: Timing;
 }
 
 /** An audit for each document of the task, or a sentence about what keeps the user from having it. */

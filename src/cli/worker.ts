@@ -40,7 +40,11 @@ function auditorOf(setup: WorkerSetup): (task: WorkerTask) => Promise<WorkerAnsw
   return async (task) => {
     try {
       const [known, rules, digesting] = await Promise.all([options, rulesFor, loading]);
-      const wanted = { wantsNames: setup.wantsNames, digest: digesting?.digest };
+      const wanted = {
+        wantsNames: setup.wantsNames,
+        wantsTiming: setup.wantsTiming,
+        digest: digesting?.digest,
+      };
       const audits = task.flatMap(({ index, text }) => {
         const document = documents[index];
         if (document === undefined) return [];

@@ -1,3 +1,4 @@
+import { type Stopwatch, timed } from '../text/stopwatch.ts';
 import type { Host, ReadResult } from './host.ts';
 import { type DocumentLimits, defaultLimits, type LimitName } from './limits.ts';
 import type { Entry, Node } from './node.ts';
@@ -43,6 +44,7 @@ export interface ReferencesOptions {
   readonly display?: ((path: string) => string) | undefined;
   readonly secondLook?: SecondLook | undefined;
   readonly limits?: Partial<DocumentLimits> | undefined;
+  readonly stopwatch?: Stopwatch | undefined;
 }
 
 interface Found {
@@ -78,6 +80,7 @@ export class References {
   readonly #display: (path: string) => string;
   readonly #limits: DocumentLimits;
   readonly #secondLook: SecondLook | undefined;
+  readonly #stopwatch: Stopwatch | undefined;
   readonly #files = new Map<string, SourceFile | Unread>();
   readonly #problems = new Map<string, ReferenceProblem>();
   /** Names by which a document calls itself (`$self`, OpenAPI 3.2). */
@@ -99,6 +102,7 @@ export class References {
     this.#host = options.host;
     this.#display = options.display ?? ((path) => path);
     this.#secondLook = options.secondLook;
+    this.#stopwatch = options.stopwatch;
     this.#limits = { ...defaultLimits, ...options.limits };
   }
 
@@ -336,7 +340,12 @@ export class References {
 
   #parse(path: string, display: string, text: string): SourceFile {
     const values = Math.max(0, this.#limits.values - this.#values);
-    const file = new SourceFile(path, display, text, { ...this.#limits, values }, this.#secondLook);
+    const limits = { ...this.#limits, values };
+    const file = timed(
+      this.#stopwatch,
+      'parse',
+      () => new SourceFile(path, display, text, limits, this.#secondLook),
+    );
     this.#values += file.tape?.size ?? 0;
     return file;
   }

@@ -4,6 +4,7 @@ import { reviewAsJson } from './json-review.ts';
 import { jsonText } from './json-text.ts';
 import { countPiles } from './piles.ts';
 import type { Report } from './report.ts';
+import { timingAsJson } from './timing.ts';
 
 /**
  * JSON report, version 1: a contract, see `schemas/report-v1.schema.json`, and `schemas/review-v1.schema.json`
@@ -18,5 +19,6 @@ export function renderJson(result: Report, context: ReportContext): string {
     findings: result.findings.map(findingAsJson),
     ...(result.review === undefined ? {} : { review: reviewAsJson(result.review) }),
     ...(result.shard === undefined ? {} : { shard: result.shard }),
+    ...(result.timing === undefined ? {} : { timing: timingAsJson(result.timing) }),
   });
 }

@@ -4,6 +4,7 @@ import { squatter, statusOf } from '../http/status.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey } from '../openapi/status-key.ts';
 import { oncePer } from '../text/once.ts';
+import type { Stopwatch } from '../text/stopwatch.ts';
 import type { Check } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import type { Case, CompiledRule, Spot } from './compile.ts';
@@ -20,23 +21,31 @@ import type { Violation } from './violation.ts';
 
 export { atDefinition, atUse, keyText } from './placing.ts';
 
-/** Asks every rule of every operation and response of an API; `plugged` are checks beside the tool's own. */
+/**
+ * Asks every rule of every operation and response of an API; `plugged` are checks beside the tool's own.
+ * `stopwatch` takes the time of each rule.
+ */
 export function evaluate(
   understanding: Understanding,
   rules: readonly CompiledRule[],
   plugged: ReadonlyMap<string, Check> = new Map(),
+  stopwatch?: Stopwatch,
 ): readonly Violation[] {
   const facts = new Facts(understanding);
   const index = indexOf(rules);
   const found: Violation[] = [];
   for (const operation of understanding.api.operations) {
     for (const question of index.onOperations(operation)) {
+      stopwatch?.beginRule(question.rule.info.id);
       const violation = judgeOperation(question, operation, facts);
+      stopwatch?.endRule();
       if (violation !== undefined) found.push(violation);
     }
     for (const use of operation.responses.uses) {
       for (const question of index.onResponses(operation, use)) {
+        stopwatch?.beginRule(question.rule.info.id);
         const violation = judgeResponse(question, operation, use, facts);
+        stopwatch?.endRule();
         if (violation !== undefined) found.push(violation);
       }
     }
@@ -48,7 +57,9 @@ export function evaluate(
       throw new Error(
         `The rule ${rule.info.id} names the check ${rule.procedure.check}, which does not exist.`,
       );
+    stopwatch?.beginRule(rule.info.id);
     found.push(...check(facts, { rule, options: rule.procedure.options, cases: rule.procedure.cases }));
+    stopwatch?.endRule();
   }
   return settle(found);
 }

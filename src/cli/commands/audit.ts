@@ -31,6 +31,7 @@ export function auditCommand(shell: Shell): Command {
     .argument('[FILES...]', 'documents, folders, patterns, or -');
   return addSpeedOptions(addReportOptions(command, outputs))
     .option('--shard <i/n>', 'audit one of n shares of the documents (see statute merge)', shardChoice)
+    .option('--timing', 'tell where the time goes, by stage and by rule')
     .option('--baseline <file>', 'set aside what it knows (default: statute-baseline.json, if present)')
     .option('--no-baseline', 'report what the baseline knows, too')
     .option('--stdin-filepath <path>', 'the path that standard input stands for')

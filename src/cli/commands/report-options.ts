@@ -25,6 +25,8 @@ export interface AuditingArguments extends ConfigArguments, ReadingArguments {
   readonly cache?: string;
   /** The share of the documents that this machine audits. */
   readonly shard?: ShardChoice;
+  /** Whether to tell where the time goes. */
+  readonly timing?: true;
 }
 
 /** How reports are written, and when a run fails. */
