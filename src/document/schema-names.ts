@@ -97,8 +97,9 @@ export function absoluteUri(reference: string, base: string | undefined): string
 
 /** The path from one URI to another of the same folder or below; `undefined` where it is elsewhere. */
 export function relativeTo(base: string | undefined, uri: string): string | undefined {
-  if (base === undefined || !URL.canParse(base) || !URL.canParse(uri)) return undefined;
-  const folder = new URL('.', base).href;
-  const { href } = new URL(uri);
+  // Nothing is relative to `urn:example:api`.
+  const folder = absoluteUri('.', base);
+  const href = absoluteUri(uri, undefined);
+  if (base === undefined || folder === undefined || href === undefined) return undefined;
   return href.startsWith(folder) && href.length > folder.length ? href.slice(folder.length) : undefined;
 }

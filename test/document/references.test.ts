@@ -265,6 +265,12 @@ describe('a document that says what it is called', () => {
     expect(asked).toEqual([]);
   });
 
+  it('may do so by a name that nothing is relative to', () => {
+    const files = { '/a.yaml': '$self: urn:example:api\nx: {$ref: "https://example.com/b.yaml"}\n' };
+    expect(follow(files, 'x').problems[0]).toContain('remote documents are not read');
+    expect(follow({ '/a.yaml': '$self: urn:example:api\nx: {$ref: "//["}\n' }, 'x').problems).toHaveLength(1);
+  });
+
   it('has its neighbours beside it', () => {
     const files = {
       '/here/a.yaml':

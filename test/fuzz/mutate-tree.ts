@@ -54,7 +54,11 @@ function write(root: unknown, random: Random): string | undefined {
   }
 }
 
-const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
+const isHolder = (value: unknown): value is Holder => Array.isArray(value) || isMapping(value);
+
+/** `!!binary` gives bytes, which hold nothing that can be changed. */
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
 
 function spotsOf(root: Holder): readonly Spot[] {
   const spots: Spot[] = [];
