@@ -67,7 +67,7 @@ function message(finding: Finding): string {
   if (help !== undefined) lines.push(help);
   if (operations.length > 0) lines.push(`Affects ${someOperations(finding, 5).join(', ')}.`);
   lines.push(source.title);
-  return lines.map(visible).join('\n');
+  return inert(lines.map(visible).join('\n'));
 }
 
 // actions/toolkit, packages/core/src/command.ts

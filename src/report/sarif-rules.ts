@@ -2,6 +2,7 @@ import { documentation } from '../project.ts';
 import { withoutMarks } from '../rules/example.ts';
 import type { Confidence, RuleInfo, Severity } from '../rules/rule.ts';
 import { rulePage } from '../rules/rule-page.ts';
+import { visible } from '../text/visible.ts';
 import { markdownFence } from './markdown-text.ts';
 import { sentence } from './sentence.ts';
 
@@ -10,7 +11,8 @@ const longestName = 255;
 const longestDescription = 1024;
 
 /** A rule as SARIF's `reportingDescriptor`, with the properties that GitHub's code scanning reads. */
-export function sarifRule(rule: RuleInfo, precision: Confidence): object {
+export function sarifRule(info: RuleInfo, precision: Confidence): object {
+  const rule = shown(info);
   const [group = rule.id] = rule.id.split('/');
   return {
     id: rule.id,
@@ -27,6 +29,20 @@ export function sarifRule(rule: RuleInfo, precision: Confidence): object {
     },
   };
 }
+
+/** The rule with nothing in it that could fool a reader: a config that is somebody else's can bring rules. */
+function shown(rule: RuleInfo): RuleInfo {
+  const { title, url } = rule.source;
+  return {
+    ...rule,
+    title: visible(rule.title),
+    why: visibleLines(rule.why),
+    source: { title: visible(title), url },
+    examples: { pass: rule.examples.pass.map(visibleLines), fail: rule.examples.fail.map(visibleLines) },
+  };
+}
+
+const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
 
 /** The page of the documentation; what a user's own rule rests on. */
 function helpUri({ id, sets, source }: RuleInfo): { readonly helpUri?: string } {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { inert } from '../../text/inert.ts';
 import { oneOf } from '../options.ts';
 import type { Shell } from '../shell.ts';
 import { type ColourMode, colourModes, lineWidth, wantsColour } from '../terminal.ts';
@@ -44,7 +45,8 @@ export function explainCommand(shell: Shell): Command {
       const text =
         format === 'json'
           ? jsonText({ version: 1, ...result })
-          : renderExplain(result, { width: lineWidth(shell.stdout), paint });
+          : // What was asked is said again.
+            inert(renderExplain(result, { width: lineWidth(shell.stdout), paint }));
       if (result.kind === 'unknown' && format === 'text') shell.talk(text);
       else shell.print(text);
     });
