@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
@@ -78,6 +78,15 @@ const { knock } = await import(pathToFileURL(join(folder, 'doors.mjs')).href);
 const texts = [join(root, 'fixtures'), join(root, 'test', 'fuzz', 'seeds'), ...positionals].flatMap(
   documents,
 );
+/** Documents in several files, by path. */
+const splits = [join(root, 'test', 'mutations', 'clean', 'split')].map((folder) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [`/api/${relative(folder, file).split(sep).join('/')}`, readFileSync(file, 'utf8')]),
+  ),
+);
 /** By door: how many inputs, and how many of them broke a promise. */
 const doors = new Map();
 const totals = { inputs: 0, characters: 0, slowest: 0, novel: 0, hangs: 0, deaths: 0 };
@@ -146,7 +155,7 @@ function start(seed) {
     totals.deaths++;
     end(`the process dies: ${signal ?? code}`);
   });
-  worker.send({ texts, seed, doors: Number(values.doors) });
+  worker.send({ texts, splits, seed, doors: Number(values.doors) });
 }
 
 function count(door, isBroken) {

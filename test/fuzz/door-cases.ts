@@ -19,6 +19,7 @@ export const doorNames = [
   'explain',
   'operations',
   'arguments',
+  'bytes',
 ] as const;
 
 export type DoorName = (typeof doorNames)[number];
@@ -168,6 +169,14 @@ export async function doorCase(door: DoorName, document: string, random: Random)
         args: ['operations', 'api.yaml', '-f', random.pick(['text', 'json'])],
         files: { 'api.yaml': broken(api) },
       };
+    case 'bytes': {
+      const content = Buffer.from(broken(api), random.pick(['utf8', 'utf16le', 'latin1'] as const));
+      for (let left = random.below(6); left > 0 && content.length > 0; left--)
+        content[random.below(content.length)] = random.below(256);
+      const start = random.pick(['', '', 'efbbbf', 'fffe', 'feff', '0000feff', 'fffe0000', '1f8b']);
+      const bytes = { 'api.yaml': Buffer.concat([Buffer.from(start, 'hex'), content]).toString('base64') };
+      return { args: ['audit', 'api.yaml', ...format], files: {}, bytes };
+    }
     case 'arguments': {
       const words = [
         'audit',

@@ -10,6 +10,8 @@ import { isMapping } from '../../src/rules/data.ts';
 export interface DoorCase {
   readonly args: readonly string[];
   readonly files: Readonly<Record<string, string>>;
+  /** More files, of bytes that may be no text, as Base64. */
+  readonly bytes?: Readonly<Record<string, string>>;
   readonly stdin?: string;
 }
 
@@ -23,7 +25,7 @@ export interface Outcome {
 }
 
 /** Runs a command in a folder of its own, in this process. Not for several at a time. */
-export async function outcomeOf({ args, files, stdin }: DoorCase): Promise<Outcome> {
+export async function outcomeOf({ args, files, bytes = {}, stdin }: DoorCase): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'statute-door-'));
   const before = process.cwd();
   const streams = [process.stdout, process.stderr].map((stream) => ({
@@ -34,7 +36,11 @@ export async function outcomeOf({ args, files, stdin }: DoorCase): Promise<Outco
   const { emitWarning } = process;
   const input = Object.getOwnPropertyDescriptor(process, 'stdin');
   try {
-    for (const [name, content] of Object.entries(files)) {
+    const contents = [
+      ...Object.entries(files),
+      ...Object.entries(bytes).map(([name, text]) => [name, Buffer.from(text, 'base64')] as const),
+    ];
+    for (const [name, content] of contents) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), content);
     }

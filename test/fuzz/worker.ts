@@ -11,6 +11,8 @@ import { Random } from './random.ts';
 /** What `scripts/fuzz.js` gives a worker. */
 interface Task {
   readonly texts: readonly string[];
+  /** Documents in several files, by path; the entry is `/api/openapi.yaml`. */
+  readonly splits: readonly Readonly<Record<string, string>>[];
   readonly seed: number;
   /** The share of inputs that come in by other doors than documents. */
   readonly doors: number;
@@ -28,7 +30,7 @@ process.once('disconnect', () => process.exit());
 /** A run may take so many times what the document that it was made of takes. */
 const mostTimes = 20;
 
-async function work({ texts: originals, seed, doors }: Task): Promise<void> {
+async function work({ texts: originals, splits, seed, doors }: Task): Promise<void> {
   const texts = [...originals];
   const random = new Random(seed);
   const coverage = await Coverage.start();
@@ -37,7 +39,8 @@ async function work({ texts: originals, seed, doors }: Task): Promise<void> {
     const origin = random.isLucky(0.08) ? nastyDocument(random) : (random.pickAny(texts) ?? '');
     const input = random.isLucky(doors)
       ? await throughDoor(origin, random)
-      : throughDocument(origin, random, random.pickAny(texts) ?? '');
+      : ((random.isLucky(0.05) ? throughParts(splits, random) : undefined) ??
+        throughDocument(origin, random, random.pickAny(texts) ?? ''));
     await tell({ kind: 'start', input });
     const start = performance.now();
     const broken = [
@@ -85,6 +88,21 @@ function throughDocument(origin: string, random: Random, donor: string): Input {
       untouched: isShort && random.isLucky(0.25),
       review: random.isLucky(0.08),
     },
+  };
+}
+
+/** A document in several files, one of them changed. */
+function throughParts(splits: Task['splits'], random: Random): Input | undefined {
+  const files = random.pickAny(splits);
+  const [path, whole] = random.pickAny(Object.entries(files ?? {})) ?? [];
+  if (files === undefined || path === undefined || whole === undefined) return undefined;
+  const mutated =
+    (random.isLucky(0.5) ? mutateTree(whole, random) : undefined) ?? mutateText(whole, random, whole);
+  const { '/api/openapi.yaml': text = '', ...others } = { ...files, [path]: mutated };
+  return {
+    door: 'document',
+    text,
+    trial: { validate: random.isLucky(0.5), places: true, again: true, files: others },
   };
 }
 
