@@ -5,6 +5,7 @@ import { builtProgram } from '../lib/built.js';
 import { documents } from '../lib/documents.js';
 import { explain } from '../lib/explain.js';
 import { corpus, installed, root, temporaryFolder } from '../lib/folders.js';
+import { goals } from '../lib/goals.js';
 import { commit, machine } from '../lib/machine.js';
 import { installedPeers } from '../lib/peers.js';
 import { printer } from '../lib/printer.js';
@@ -68,7 +69,7 @@ export async function table(options, talk) {
     cores: availableParallelism(),
     byCpu: options.byCpu,
   };
-  print.section(goalSection(results), 'goals');
+  if (goals.some((goal) => goal.value(results) !== undefined)) print.section(goalSection(results), 'goals');
   print.end();
 }
 

@@ -22,10 +22,11 @@ const sides = /** @type {const} */ (['before', 'now']);
  * Runs two programs in turn, each first in every other round.
  * @param {string} document  its name
  * @param {{ before: readonly string[], now: readonly string[] }} args  of Node.js
- * @param {{ rounds: number, limit: number, folder: string, threshold: number, codes: readonly number[] }} options
+ * @param {{ rounds: number, limit: number, folder: string, threshold: number, byCpu: boolean,
+ *   codes: readonly number[] }} options
  * @returns {Promise<Comparison>}
  */
-export async function compare(document, args, { rounds, limit, folder, threshold, codes }) {
+export async function compare(document, args, { rounds, limit, folder, threshold, byCpu, codes }) {
   /** @type {Record<'before' | 'now', import('./run.js').Outcome[]>} */
   const outcomes = { before: [], now: [] };
   for (let round = -1; round < rounds; round += 1) {
@@ -45,13 +46,14 @@ export async function compare(document, args, { rounds, limit, folder, threshold
     pairedRatios(now, before);
   const times = values((outcome) => outcome.seconds);
   const time = ratios(times);
+  const cpu = ratios(values((outcome) => outcome.usage?.cpu ?? Number.NaN));
   return {
     document,
     ...times,
     time,
-    cpu: ratios(values((outcome) => outcome.usage?.cpu ?? Number.NaN)),
+    cpu,
     memory: ratios(values((outcome) => outcome.usage?.megabytes ?? Number.NaN)),
-    verdict: verdictOf(time, threshold),
+    verdict: verdictOf(byCpu ? cpu : time, threshold),
   };
 }
 

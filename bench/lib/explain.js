@@ -15,7 +15,10 @@ export function explain({ planned, chosen, programs, patience, missing }, option
     'Runs each program on the same documents, in turn, after a warm-up; every run is a process of its own.',
   );
   say(`Programs: ${programs.map((program) => program.title).join('; ')}.`);
-  for (const one of planned) say(`  ${one.title}: ${one.rounds} rounds, about ${duration(one.estimate)}`);
+  for (const one of planned)
+    say(
+      `  ${one.title}: ${one.rounds} ${one.rounds === 1 ? 'round' : 'rounds'}, about ${duration(one.estimate)}`,
+    );
   const total = planned.reduce((all, one) => all + one.estimate, 0);
   say(
     `Together about ${duration(total)}. What takes over ${patience} s runs once; --quick, --peers, --documents and --rounds make it shorter.`,

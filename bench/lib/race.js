@@ -79,7 +79,7 @@ async function warmUp({ id, title, tasks, codes, count }, { folder, limit, patie
   for (const task of tasks) {
     const outcome = await run(task, { folder, limit, weigh: true, output });
     seconds += outcome.seconds;
-    usage = outcome.usage ?? usage;
+    usage = together(usage, outcome.usage);
     const took = `${outcome.seconds.toFixed(1)} s`;
     if (outcome.timedOut) return { ...nothing, failure: `It was stopped after ${took}.` };
     const failure = `It failed after ${took}, with exit code ${outcome.code}: ${complaint(output)}`;
@@ -101,6 +101,16 @@ async function warmUp({ id, title, tasks, codes, count }, { folder, limit, patie
     isSlow,
     failure: undefined,
   };
+}
+
+/**
+ * The usage of processes that run one after the other.
+ * @param {import('./run.js').Usage | undefined} one
+ * @param {import('./run.js').Usage | undefined} other
+ */
+function together(one, other) {
+  if (one === undefined || other === undefined) return one ?? other;
+  return { megabytes: Math.max(one.megabytes, other.megabytes), cpu: one.cpu + other.cpu };
 }
 
 /**

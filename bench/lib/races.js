@@ -15,6 +15,7 @@ import { auditArguments, lengthOf, statute } from './programs.js';
  * @property {string} id
  * @property {string} title
  * @property {string} explanation
+ * @property {'first over this' | 'this over first'} ratio  what its table gives for each entrant but the first
  * @property {number} rounds
  * @property {number} estimate  seconds, roughly
  * @property {() => readonly Entrant[]} entrants  makes what they need
@@ -33,6 +34,7 @@ export function documentRace(document, programs, { rounds, patience }) {
     id: document.name,
     title: `${document.name} (${size(document.megabytes)})`,
     explanation: '',
+    ratio: 'first over this',
     rounds,
     estimate: sum(estimates.map((seconds) => (seconds > patience ? seconds : seconds * (rounds + 1)))),
     entrants: () => programs.map((program) => entrantOf(program, document.path)),
@@ -50,11 +52,12 @@ export function startRace(script, rounds) {
     id: 'start',
     title: 'Start-up',
     explanation: '`statute --version` beside a Node.js that is given nothing to do.',
+    ratio: 'this over first',
     rounds,
     estimate: 0.12 * (rounds + 1),
     entrants: () => [
-      { id: 'version', title: 'statute --version', tasks: [{ args: [script, '--version'] }], ...quiet },
       { id: 'nothing', title: 'node -e 0', tasks: [{ args: ['-e', '0'] }], ...quiet },
+      { id: 'version', title: 'statute --version', tasks: [{ args: [script, '--version'] }], ...quiet },
     ],
   };
 }
@@ -73,6 +76,7 @@ export function rulesetRace(script, document, rounds) {
     id: 'rulesets',
     title: `Rulesets, on ${document.name}`,
     explanation: 'How much the wider ruleset adds.',
+    ratio: 'this over first',
     rounds,
     estimate: 2 * recommended.estimate(document.megabytes) * (rounds + 1),
     entrants: () => [recommended, strict].map((program) => entrantOf(program, document.path)),
@@ -93,6 +97,7 @@ export function growthRace(script, document, { rounds, folder }) {
     title: `Growth, from ${document.name}`,
     explanation:
       'Paths repeated under prefixes: every path four times, and as many paths as it takes for a file of four times the size (more than four times the operations, as the components stay what they are).',
+    ratio: 'this over first',
     rounds,
     estimate: (program.estimate(document.megabytes * 4) * 1.7 + 1) * (rounds + 1),
     entrants: () => {
@@ -129,6 +134,7 @@ export function manyRace(script, { rounds, folder, fixture }) {
     id: 'many',
     title: `${manyCount} small documents`,
     explanation: `Each is bookshop.yaml under a title of its own; of the processes for one document each, ${sampleCount} are timed together.`,
+    ratio: 'this over first',
     rounds,
     estimate: (3 * 3.5 + sampleCount * 0.2) * (rounds + 1),
     entrants: () => {

@@ -6,13 +6,14 @@ import { median, medianInterval, pairedRatios } from './statistics.js';
 /** @typedef {import('./race.js').Measured} Measured */
 
 /**
- * The outcome of a race as a table. Ratios are those of the first entrant's time to the others', round by round.
- * @param {{ title: string, explanation: string }} planned
+ * The outcome of a race as a table. Ratios are medians of those of each round.
+ * @param {Pick<import('./races.js').PlannedRace, 'title' | 'explanation' | 'ratio'>} planned
  * @param {readonly Measured[]} measured
  * @returns {Section}
  */
-export function raceSection({ title, explanation }, measured) {
+export function raceSection({ title, explanation, ratio }, measured) {
   const [first] = measured;
+  const name = first?.title ?? '';
   return {
     title,
     explanation,
@@ -21,13 +22,13 @@ export function raceSection({ title, explanation }, measured) {
       'time',
       'from',
       'to',
-      `${first?.title ?? ''} / this`,
+      ratio === 'first over this' ? `${name} / this` : `this / ${name}`,
       'peak memory',
       'CPU',
       'findings',
       'rounds',
     ],
-    rows: measured.filter((one) => one.failure === undefined).map((one) => row(one, first)),
+    rows: measured.filter((one) => one.failure === undefined).map((one) => row(one, first, ratio)),
     notes: measured.flatMap((one) => (one.failure === undefined ? [] : [`${one.title}: ${one.failure}`])),
   };
 }
@@ -35,12 +36,19 @@ export function raceSection({ title, explanation }, measured) {
 /**
  * @param {Measured} own
  * @param {Measured | undefined} first
+ * @param {import('./races.js').PlannedRace['ratio']} direction
  */
-function row(own, first) {
+function row(own, first, direction) {
   const ratio =
     first === undefined || first === own || first.seconds.length === 0
       ? ''
-      : number(median(pairedRatios(first.seconds, own.seconds)));
+      : number(
+          median(
+            direction === 'first over this'
+              ? pairedRatios(first.seconds, own.seconds)
+              : pairedRatios(own.seconds, first.seconds),
+          ),
+        );
   return [
     own.title,
     seconds(median(own.seconds)),
@@ -66,7 +74,7 @@ export function goalSection(results) {
     explanation:
       results.large === undefined || results.small === undefined
         ? ''
-        : `The large document is ${documents[0]}, the small one ${documents[1]}.`,
+        : `The large document is ${documents[0]}, the small one ${documents[1]}. The goals are set for github.yaml and train-travel.yaml.`,
     head: ['', 'goal', 'measured', ''],
     rows: goals.map((goal) => {
       const value = goal.value(results);

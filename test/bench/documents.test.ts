@@ -12,8 +12,8 @@ describe('the documents of the bench', () => {
   it('are fixtures where there is no corpus, and it says so', () => {
     const temporary = folder();
     const found = documents([], { corpus: join(temporary, 'none'), fixtures: 'fixtures', temporary });
-    expect(found.all.map((one) => one.name)).toEqual(['bookshop-10MB.yaml', 'bookshop.yaml']);
-    expect(found.large?.megabytes).toBeCloseTo(10, 1);
+    expect(found.all.map((one) => one.name)).toEqual(['bookshop-2MB.yaml', 'bookshop.yaml']);
+    expect(found.large?.megabytes).toBeCloseTo(2, 1);
     expect(found.small?.name).toBe('bookshop.yaml');
     expect(found.notice).toContain('stand in');
   });
