@@ -32,6 +32,7 @@ export class Explainer {
   readonly #checker: Checker;
   readonly #branches: Branches;
   readonly #found = new Map<string, Invalidity>();
+  readonly #wrongPlaces = new Set<string>();
   readonly #visited = new Map<Schema, Set<Node>>();
 
   constructor(checker: Checker) {
@@ -54,6 +55,14 @@ export class Explainer {
       this.#found.set(key, { place, message, ...(help === undefined ? {} : { help }) });
   }
 
+  /** What a value should be instead: said once of each, however many parts of a schema ask for something else. */
+  #wrong(at: Place, message: string, help?: string): void {
+    const key = placeKey(at);
+    if (this.#wrongPlaces.has(key)) return;
+    this.#wrongPlaces.add(key);
+    this.#tell(at, message, help);
+  }
+
   #explain(schema: Schema, given: Subject): void {
     const { node } = given;
     if (this.#checker.fits(schema, node)) return;
@@ -64,7 +73,13 @@ export class Explainer {
     const subject = hasName(schema) ? { ...given, kind: schema } : given;
     const reference = hasName(schema) && !schema.isReference ? node.entry('$ref') : undefined;
     if (reference !== undefined && !this.#branches.namesOf(schema, node)('$ref')) {
-      this.#tell(reference.place, `${capital(kindOf(schema))} can't be a reference.`);
+      const isText = typeof reference.value.scalar() === 'string';
+      this.#tell(
+        reference.place,
+        isText
+          ? `${capital(kindOf(schema))} can't be a reference.`
+          : `\`$ref\` should be a string, but is ${valueInWords(reference.value)}.`,
+      );
       return;
     }
     if (this.#itself(schema, subject)) this.#parts(schema, subject);
@@ -79,7 +94,7 @@ export class Explainer {
       return false;
     }
     if (schema.types !== undefined && !typesOf(node).some((type) => schema.types?.has(type))) {
-      this.#tell(at, `${label} should be ${typesInWords(schema.types)}, but is ${valueInWords(node)}.`);
+      this.#wrong(at, `${label} should be ${typesInWords(schema.types)}, but is ${valueInWords(node)}.`);
       return false;
     }
     const value = node.scalar();
@@ -107,10 +122,14 @@ export class Explainer {
     const words = values.map((value) => `\`${String(value)}\``);
     const text = node.text();
     const meant = text === undefined ? undefined : nearest(text, values.map(String));
-    this.#tell(
+    this.#wrong(
       at,
       `${label} should be ${either(words)}, but is ${valueInWords(node)}.`,
-      meant === undefined ? undefined : `Did you mean \`${meant}\`?`,
+      meant === undefined
+        ? undefined
+        : meant === text
+          ? 'Write it without quotes.'
+          : `Did you mean \`${meant}\`?`,
     );
   }
 
@@ -255,11 +274,15 @@ export class Explainer {
       case 'missing':
         this.#tell(
           node,
-          `${capital(kindOf(kind))} needs ${either(choice.names.map((name) => `\`${name}\``))}.`,
+          `${capital(kindOf(kind ?? named(schemas)))} needs ${either(choice.names.map((name) => `\`${name}\``))}.`,
         );
     }
   }
 }
+
+/** The first of some schemas that there is a name for. */
+const named = (schemas: readonly Schema[]): Schema | undefined =>
+  schemas.map((schema) => schema.ref?.() ?? schema).find(hasName);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

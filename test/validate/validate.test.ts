@@ -87,6 +87,12 @@ const rows: readonly (readonly [SchemaVersion, string, string, readonly string[]
       'flow: `flow` should be `implicit`, `password`, `application` or `accessCode`, but is the string `access`.',
     ],
   ],
+  [
+    '2.0',
+    'flow: accessCode',
+    'x-flow: accessCode',
+    [expect.stringMatching(/: A security scheme of this type needs `flow`/)],
+  ],
   ['2.0', 'required: [isbn]', 'required: []', ['required: `required` is empty.']],
   ['2.0', 'enum: [a, b]', 'enum: [a, a]', ['a: `enum` has one item twice.']],
   ['2.0', "swagger: '2.0'", 'swagger: 2.0', ['swagger: `swagger` should be a string, but is the number 2.']],
@@ -241,6 +247,18 @@ const rows: readonly (readonly [SchemaVersion, string, string, readonly string[]
     "{ dataValue: [1], serializedValue: '[1]' }",
     '{ dataValue: [1], value: [1] }',
     ['dataValue: `value` and `dataValue` exclude each other.'],
+  ],
+  [
+    '3.0',
+    "responses: { '201': { description: Made } }",
+    "responses: { '201': { $ref: 5 } }",
+    ['$ref: `$ref` should be a string, but is the number 5.'],
+  ],
+  [
+    '3.1',
+    'in: path, required: true',
+    "in: path, required: 'true'",
+    ['required: `required` should be `true`, but is the string `true`. Write it without quotes.'],
   ],
   ['3.2', 'parent: all', 'parent: [all]', ['parent: `parent` should be a string, but is a sequence.']],
 ];
