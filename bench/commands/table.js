@@ -34,7 +34,11 @@ export async function table(options, talk) {
     temporary: folder,
   });
   const peers = installedPeers(options.peers, installed);
-  const programs = [statute({ script, version: commit(root) }), floor(root), ...peers];
+  const programs = [
+    statute({ script, version: options.program === undefined ? commit(root) : undefined }),
+    floor(root),
+    ...peers,
+  ];
   const planned = plan(chosen, programs, { script, folder, options });
   explain(
     { planned, chosen, programs, patience, missing: options.peers.length > peers.length },

@@ -40,7 +40,10 @@ export function buildCommit(root, reference, folder) {
 export function buildHere(root, folder) {
   const target = join(folder, 'here');
   const listed = git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0');
-  for (const path of listed.filter((one) => one !== '' && existsSync(join(root, one)))) {
+  // A link to a folder of packages is none that git ignores.
+  const isSource = (/** @type {string} */ one) =>
+    one !== '' && one !== 'node_modules' && existsSync(join(root, one));
+  for (const path of listed.filter(isSource)) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     cpSync(join(root, path), join(target, path));
   }
