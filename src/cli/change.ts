@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 import type { ReviewInput } from '../review/review.ts';
-import { diskHost, realPath, toSlashes } from './disk.ts';
+import { diskHost, outsideOfEither, realPath, toSlashes } from './disk.ts';
 import type { Commit } from './git-commit.ts';
 import { displayPath, gather } from './inputs.ts';
 import { looksLikeOpenApi } from './recognise.ts';
@@ -60,7 +60,10 @@ export async function readChange(
     },
     head: {
       inputs: head,
-      options: { host: diskHost(found.roots, found.reach), display: (path) => displayPath(path, cwd) },
+      options: {
+        host: diskHost(found.roots, { ...found.reach, outside: outsideOfEither }),
+        display: (path) => displayPath(path, cwd),
+      },
     },
     problems: found.problems,
   };

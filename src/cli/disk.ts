@@ -14,7 +14,12 @@ export interface Reach {
   readonly isNamed?: boolean;
   /** Bytes of the biggest file that is read. */
   readonly largest?: number;
+  /** What is said of files outside, where the roots should not be told: a clause. */
+  readonly outside?: string;
 }
+
+/** Of a file that is outside of what references may read, in words that fit both sides of a review. */
+export const outsideOfEither = 'it is outside of the folder that references may read (see --root).';
 
 /**
  * A host that reads files inside the given folders and nowhere else: not above them, not through a
@@ -27,7 +32,7 @@ export function diskHost(roots: readonly string[], reach: Reach = { isNamed: tru
   const real = given.map(realPath);
   const own = (reach.folders ?? []).map((folder) => realPath(resolve(folder)));
   const largest = reach.largest ?? usualLimits.fileSize;
-  const outside = refused(`it is outside of ${whereReferencesMayRead(given)} (see --root).`);
+  const outside = refused(reach.outside ?? `it is outside of ${whereReferencesMayRead(given)} (see --root).`);
   return {
     read(path) {
       try {
@@ -36,7 +41,7 @@ export function diskHost(roots: readonly string[], reach: Reach = { isNamed: tru
         if (![...given, ...real].some((root) => isInside(file, root))) return outside;
         const target = realpathSync(file);
         if (!real.some((root) => isInside(target, root))) return outside;
-        if (namesBelow(target, real).includes('.git')) return refused('it belongs to git.');
+        if (namesBelow(target, real).includes('.git')) return refused(ofGit);
         if (reach.isNamed !== true && isHidden(target, [...real, ...own]))
           return refused('it is hidden, or in a hidden folder (see --root).');
         const read = readRegularFile(target, largest);
@@ -50,6 +55,8 @@ export function diskHost(roots: readonly string[], reach: Reach = { isNamed: tru
     },
   };
 }
+
+export const ofGit = 'it belongs to git.';
 
 const refused = (message: string): ReadResult => ({ ok: false, reason: 'refused', message });
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Host, ReadResult } from '../document/host.ts';
 import { decode } from './decode.ts';
-import { tooBig } from './disk.ts';
+import { ofGit, outsideOfEither, tooBig } from './disk.ts';
 import type { GitObject, GitRunner } from './git-process.ts';
 import { usualLimits } from './limits.ts';
 
@@ -96,18 +96,18 @@ export class Commit {
 
   /**
    * Reads references between files of this commit, and no others; as on the disk (see `diskHost`), hidden ones only
-   * below the folders of the documents, or where a root is named.
+   * below the folders of the documents, or where a root is named. It says so in the same words, or what both versions
+   * refuse would be reported as new in the one and as mended in the other.
    */
   host({ folders = [], isInRoot }: CommitReach = {}): Host {
     return {
       read: (path) => {
         const file = this.file(path);
-        if (file === undefined) return refused('it is outside of the repository.');
+        if (file === undefined) return refused(outsideOfEither);
+        if (file.split('/').includes('.git')) return refused(ofGit);
         if (isInRoot === undefined ? isHidden(file, folders) : !isInRoot(file))
           return refused(
-            isInRoot === undefined
-              ? 'it is hidden, or in a hidden folder (see --root).'
-              : 'it is outside of what --root names.',
+            isInRoot === undefined ? 'it is hidden, or in a hidden folder (see --root).' : outsideOfEither,
           );
         return this.read(file);
       },
@@ -216,7 +216,7 @@ function readResult(object: GitObject | undefined, largest: number): ReadResult 
     case 'tree':
       return unreadable('it is a folder.');
     case 'outside':
-      return refused('it is a link that leads out of the repository.');
+      return refused(outsideOfEither);
     case 'refused':
       return unreadable(object.reason);
     case 'blob': {

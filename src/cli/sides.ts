@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { ReviewInput, Side } from '../review/review.ts';
-import { diskHost, isInside, realPath, toSlashes } from './disk.ts';
+import { diskHost, isInside, outsideOfEither, realPath, toSlashes } from './disk.ts';
 import { Failure } from './failure.ts';
 import type { Repository } from './git.ts';
 import type { Commit } from './git-commit.ts';
@@ -159,7 +159,10 @@ class Reader {
         ...input,
         name: folder === undefined ? '' : posix.relative(folder, input.path),
       })),
-      options: { host: diskHost(found.roots, found.reach), display: (path) => displayPath(path, cwd) },
+      options: {
+        host: diskHost(found.roots, { ...found.reach, outside: outsideOfEither }),
+        display: (path) => displayPath(path, cwd),
+      },
     };
   }
 

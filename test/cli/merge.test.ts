@@ -140,6 +140,73 @@ rules:
   });
 });
 
+describe('a report that is no honest shard', () => {
+  it('is refused with a sentence, or shown as text like any other', async () => {
+    const cwd = folder({ 'apis/a.yaml': faultyDocument });
+    await statute(['audit', 'apis', '--shard', '1/1', '-f', 'json', '-o', 's.json'], { cwd });
+    const honest = readFileSync(join(cwd, 's.json'), 'utf8');
+    const merge = async (text: string) => {
+      writeFileSync(join(cwd, 'h.json'), text);
+      const outcome = await statute(['merge', 'h.json'], { cwd });
+      expect(`${outcome.stdout}${outcome.stderr}`).not.toMatch(/defect of statute|\n {4}at /);
+      expect([outcome.signal, outcome.stdout.includes('\u001b')]).toEqual([null, false]);
+      return outcome;
+    };
+    const changed = (change: (shard: Record<string, unknown>) => void): string => {
+      const report: { shard: Record<string, unknown> } = JSON.parse(honest);
+      change(report.shard);
+      return JSON.stringify(report);
+    };
+    const damaged = [
+      changed((shard) => Object.assign(shard, { total: 1e9, index: 1 })),
+      changed((shard) => Object.assign(shard, { total: 1, index: 2 })),
+      changed((shard) => Object.assign(shard, { index: 0 })),
+      changed((shard) => Object.assign(shard, { rules: [[{ id: 'no/such-rule', severity: 'error' }]] })),
+      changed((shard) => Object.assign(shard, { rules: [] })),
+      changed((shard) => Object.assign(shard, { ignores: [] })),
+      changed((shard) => Object.assign(shard, { audits: [{}] })),
+      changed((shard) => Object.assign(shard, { audits: {} })),
+      changed((shard) => Object.assign(shard, { extra: 1 })),
+      changed((shard) => Object.assign(shard, { version: 2 })),
+      honest.replace('"shard": {', '"shard": { "__proto__": { "total": 1 },'),
+      honest.replaceAll('"line": 12', '"line": -1'),
+      honest.replaceAll('"line": 12', '"line": 1e400'),
+    ];
+    for (const text of damaged) {
+      const { code, stdout, stderr } = await merge(text);
+      expect([code, stdout, stderr]).toEqual([
+        2,
+        '',
+        expect.stringMatching(/^error: h\.json is damaged: what it says of its shard can't be read\.\n$/),
+      ]);
+    }
+    for (const text of [
+      '',
+      '[',
+      '[[[['.repeat(100_000),
+      'null',
+      '{"tool":null,"runs":[null]}',
+      '{"runs":{}}',
+      '"a"',
+    ])
+      expect((await merge(text)).code).toBe(2);
+    const nasty = 'x\u001b[31m\n::error::y ##vso[z]';
+    const forged = honest
+      .replaceAll('Method Not Allowed', nasty)
+      .replaceAll('/health', JSON.stringify(nasty).slice(1, -1))
+      .replaceAll('"apis/a.yaml"', '"../../etc/passwd"');
+    const { code, stdout } = await merge(forged);
+    expect(code).toBe(1);
+    expect(stdout).not.toMatch(/##vso\[|^::/m);
+  });
+
+  it('is read to a limit, from a pipe as well, and never without end', async () => {
+    const cwd = folder({ 'apis/a.yaml': faultyDocument, folder: '' });
+    for (const name of ['/dev/null', '.', 'no.json'])
+      expect(await statute(['merge', name], { cwd })).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
 describe('--shard', () => {
   it('writes reports that keep to their schemas', async () => {
     const cwd = folder(files);

@@ -237,7 +237,7 @@ describe('statute review of commits', () => {
     ]);
     const [finding] = JSON.parse(stdout).review.preexisting;
     expect(finding.rule).toBe('document/refused-ref');
-    expect(finding.message).toContain('outside of the repository');
+    expect(finding.message).toContain('it is outside of the folder that references may read');
   });
 
   it('takes a document that only the head has for a new one, and says so', async () => {

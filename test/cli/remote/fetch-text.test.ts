@@ -357,6 +357,31 @@ describe('an audit that asks for remote documents', () => {
     ]);
   });
 
+  it('ends where all of them together are too big', async () => {
+    const largest = 100;
+    const many = createServer({ key, cert: certificate }, (_, response) =>
+      response.end(`get: {} # ${'x'.repeat(70)}\n`),
+    );
+    await new Promise<void>((done) => many.listen(0, '127.0.0.1', done));
+    const address = many.address();
+    const own = typeof address === 'object' && address !== null ? address.port : 0;
+    const hosts = remoteHosts(`specs.example:${own}`);
+    const remote = new RemoteDocuments(options({ hosts, largest }));
+    const paths = Array.from(
+      { length: 12 },
+      (_, i) => `  /p${i}: { $ref: 'https://specs.example:${own}/${i}' }\n`,
+    );
+    const text = `openapi: 3.1.0\ninfo: {}\npaths:\n${paths.join('')}`;
+    const input = { path: '/api/openapi.yaml', file: 'openapi.yaml', text };
+    const { findings } = await remote.settle(() => audit([input], { host: remote.beside(host) }));
+    many.closeAllConnections();
+    many.close();
+    const tooMuch = findings.filter(({ message }) =>
+      message.endsWith(': the documents that are fetched are bigger than 500 bytes together (see --limit).'),
+    );
+    expect([tooMuch.length, tooMuch[0]?.rule]).toEqual([6, 'document/unresolved-ref']);
+  });
+
   it('ends where it takes too long in all', async () => {
     const times = [0, 0, 0, 121_000];
     const remote = new RemoteDocuments(options(), () => times.shift() ?? 121_000);
