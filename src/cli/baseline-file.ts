@@ -6,6 +6,7 @@ import type { Audited } from './auditing.ts';
 import { gitRoot, readRegularFile, realPath, toSlashes } from './disk.ts';
 import { Failure, systemReason } from './failure.ts';
 import { displayPath } from './inputs.ts';
+import { type Limits, usualLimits } from './limits.ts';
 import type { Shell } from './shell.ts';
 import { writeWhole } from './write.ts';
 
@@ -15,6 +16,7 @@ export const usualBaseline = 'statute-baseline.json';
 /** `--baseline FILE`, `--no-baseline`, or neither. */
 export interface BaselineArguments {
   readonly baseline?: string | false;
+  readonly limit?: Limits;
 }
 
 /** A baseline on the disk. Its paths are relative to its folder; entries in memory have paths as reports show them. */
@@ -22,23 +24,26 @@ export class BaselineFile {
   readonly #path: string;
   readonly #cwd: string;
   readonly #isNamed: boolean;
+  /** Bytes that it may have. */
+  readonly #largest: number;
 
-  private constructor(path: string, isNamed: boolean, cwd: string) {
+  private constructor(path: string, isNamed: boolean, cwd: string, { fileSize }: Limits = usualLimits) {
     this.#path = path;
     this.#isNamed = isNamed;
     this.#cwd = realPath(cwd);
+    this.#largest = fileSize;
   }
 
   /**
    * The baseline that is named, else the usual one of the working directory or of the root of its repository;
    * one of the working directory that is still to be written, where neither is there.
    */
-  static find({ baseline }: BaselineArguments, { cwd }: Pick<Shell, 'cwd'>): BaselineFile {
-    if (typeof baseline === 'string') return new BaselineFile(resolve(cwd, baseline), true, cwd);
+  static find({ baseline, limit }: BaselineArguments, { cwd }: Pick<Shell, 'cwd'>): BaselineFile {
+    if (typeof baseline === 'string') return new BaselineFile(resolve(cwd, baseline), true, cwd, limit);
     const here = resolve(cwd, usualBaseline);
     const root = gitRoot(cwd);
     const there = root === undefined ? here : resolve(root, usualBaseline);
-    return new BaselineFile(!existsSync(here) && existsSync(there) ? there : here, false, cwd);
+    return new BaselineFile(!existsSync(here) && existsSync(there) ? there : here, false, cwd, limit);
   }
 
   /** As messages name it. */
@@ -95,7 +100,7 @@ export class BaselineFile {
 
   #text(): string {
     try {
-      const read = readRegularFile(this.#path);
+      const read = readRegularFile(this.#path, this.#largest);
       if (read.ok) return read.text;
       throw new Failure(`The baseline ${this.name} cannot be read: ${read.reason}.`);
     } catch (error) {
