@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { type AuditOptions, auditDocument, type Input } from '../audit/audit.ts';
 import { recordOf } from '../audit/record.ts';
 import type { EffectiveRules } from '../ruleset/effective.ts';

@@ -8,7 +8,6 @@ import { Failure, systemReason } from './failure.ts';
 import { displayPath } from './inputs.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import type { Shell } from './shell.ts';
-import { writeWhole } from './write.ts';
 
 /** The name of a baseline where none is given. */
 export const usualBaseline = 'statute-baseline.json';
@@ -88,6 +87,7 @@ export class BaselineFile {
       isPath(file) ? toSlashes(relative(folder, resolve(this.#cwd, file))) : file;
     const text = writeBaseline(entries.map((entry) => withPaths(entry, stored)));
     if (this.exists && this.#text() === text) return false;
+    const { writeWhole } = await import('./write.ts');
     await writeWhole(this.#path, this.#cwd, text);
     return true;
   }

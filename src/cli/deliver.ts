@@ -11,7 +11,6 @@ import { forgeLink } from './forge.ts';
 import { ansi } from './paint.ts';
 import type { Shell } from './shell.ts';
 import { lineWidth, type Stream, wantsColour } from './terminal.ts';
-import { writeWhole } from './write.ts';
 
 /** What only the command knows that has the result. */
 type Known = Pick<ReportContext, 'problems' | 'isChanged'>;
@@ -60,6 +59,7 @@ export async function deliver(
   }
   if (path === '-') shell.print(text);
   else {
+    const { writeWhole } = await import('./write.ts');
     try {
       await writeWhole(path, shell.cwd, text);
     } catch (error) {

@@ -29,7 +29,7 @@ export class Progress {
     total: number,
     output: ProgressOutput,
     env: Readonly<Record<string, string | undefined>>,
-    now: () => number = () => performance.now(),
+    now: () => number = () => Date.now(),
   ) {
     this.#total = total;
     this.#output = output;

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { addUp, type Stage, type Timing } from '../text/stopwatch.ts';
 
 /** Where the time of a run goes (`--timing`): that of the documents is added as each of them is done. */

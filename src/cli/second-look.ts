@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { secondLook, type YamlModule } from '../document/second-look.ts';
 import type { SecondLook } from '../document/tape.ts';
 
@@ -7,6 +6,8 @@ export function lazySecondLook(): SecondLook {
   let look: SecondLook | undefined;
   return (text) => {
     if (look === undefined) {
+      // At once, not by and by: a parser can't wait.
+      const { createRequire } = process.getBuiltinModule('node:module');
       const yaml: YamlModule = createRequire(import.meta.url)('yaml');
       look = secondLook(yaml);
     }
