@@ -91,8 +91,19 @@ function said({ pointer }: ListedOperation, { findings }: AuditResult): Readonly
           ? [`${finding.rule} at ${finding.location.pointer}`]
           : [];
       if (!finding.operations.some((one) => one.pointer === pointer)) return [];
-      // A shared definition that others no longer use may be spoken of where it is used.
-      return [finding.rule];
+      // What stands in a shared definition is told once for all that use it, in words that fit them all.
+      return isOwn(finding) && finding.operations.length === 1
+        ? [
+            [
+              finding.rule,
+              finding.location.pointer,
+              finding.fingerprint,
+              finding.severity,
+              finding.confidence,
+              finding.message,
+            ].join(' '),
+          ]
+        : [finding.rule];
     }),
   );
 }
