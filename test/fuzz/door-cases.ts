@@ -3,7 +3,7 @@ import { isMapping } from '../../src/rules/data.ts';
 import { type DoorCase, outcomeOf } from './doors.ts';
 import data from './doors.yaml';
 import { mutateText } from './mutate-text.ts';
-import { mutateTree } from './mutate-tree.ts';
+import { mutateTree, type Names } from './mutate-tree.ts';
 import type { Random } from './random.ts';
 
 /** Where something that a stranger wrote can come in, beside the document of an audit. */
@@ -246,8 +246,16 @@ export async function doorCase(door: DoorName, document: string, random: Random)
   }
 }
 
+/** What configs and rulesets have for keys: most of those of a description mean nothing there. */
+const words = ['config', 'ruleset']
+  .flatMap((name) => text(name).match(/[\w*/-]+(?=:)/g) ?? [])
+  .concat('extends', 'plugins', 'and', 'or', 'not', 'cases', 'options', 'at', 'help');
+
 function mutated(whole: string, random: Random): string {
-  return (random.isLucky(0.6) ? mutateTree(whole, random) : undefined) ?? mutateText(whole, random, faulty);
+  const names: Names = random.isLucky(0.7) ? ['rules', ...words] : ['__proto__'];
+  return (
+    (random.isLucky(0.6) ? mutateTree(whole, random, names) : undefined) ?? mutateText(whole, random, faulty)
+  );
 }
 
 /** A report that is still JSON most of the time. */

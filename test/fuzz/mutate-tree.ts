@@ -10,17 +10,20 @@ interface Spot {
   readonly key: string;
 }
 
+/** Keys that a mutation may write. */
+export type Names = readonly [string, ...string[]];
+
 /**
  * A document that is still well-formed, with keys renamed, values of other types, parts gone, moved or
  * doubled; `undefined` where the text can't be read.
  */
-export function mutateTree(text: string, random: Random): string | undefined {
+export function mutateTree(text: string, random: Random, names: Names = keys): string | undefined {
   const root = read(text);
   if (!isHolder(root)) return undefined;
   const spots = spotsOf(root);
   for (let left = 1 + random.below(random.isLucky(0.2) ? 12 : 4); left > 0; left--) {
     const spot = random.pickAny(spots);
-    if (spot !== undefined) change(spot, random, spots);
+    if (spot !== undefined) change(spot, random, spots, names);
   }
   return write(root, random);
 }
@@ -82,7 +85,7 @@ function set(holder: Holder, key: string, value: unknown): void {
   Object.defineProperty(holder, key, { value, configurable: true, enumerable: true, writable: true });
 }
 
-function change(spot: Spot, random: Random, spots: readonly Spot[]): void {
+function change(spot: Spot, random: Random, spots: readonly Spot[], names: Names): void {
   const { holder, key } = spot;
   switch (random.below(6)) {
     case 0:
@@ -90,7 +93,7 @@ function change(spot: Spot, random: Random, spots: readonly Spot[]): void {
       else delete holder[key];
       return;
     case 1:
-      if (!Array.isArray(holder)) rename(holder, key, random.pick(keys));
+      if (!Array.isArray(holder)) rename(holder, key, random.pick(names));
       return;
     case 2:
       set(holder, key, read(`[${random.pick(values)}]`) ?? random.pick(values));
@@ -107,7 +110,7 @@ function change(spot: Spot, random: Random, spots: readonly Spot[]): void {
       const inside = valueAt(spot);
       const other = random.pickAny(spots);
       if (isHolder(inside) && !Array.isArray(inside))
-        set(inside, random.pick(keys), copy(other === undefined ? null : valueAt(other)));
+        set(inside, random.pick(names), copy(other === undefined ? null : valueAt(other)));
     }
   }
 }
