@@ -14,10 +14,28 @@ const segmenter = once(() => new Intl.Segmenter(undefined, { granularity: 'graph
 export function displayWidth(text: string): number {
   if (narrow.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of segmenter().segment(text)) {
-    columns += wide.test(segment) ? 2 : zero.test(segment) ? 0 : 1;
+  for (const piece of pieces(text)) {
+    for (const { segment } of segmenter().segment(piece)) {
+      columns += wide.test(segment) ? 2 : zero.test(segment) ? 0 : 1;
+    }
   }
   return columns;
+}
+
+/** Longer than any line that has to fit. */
+const longestPiece = 1000;
+
+/**
+ * The text in pieces, none of which ends within a pair of surrogates: for each segment the segmenter copies all that
+ * it was given. What it would take together at the end of a piece counts as two.
+ */
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const limit = at + longestPiece;
+    const end = /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit + 1 : limit;
+    yield text.slice(at, end);
+    at = end;
+  }
 }
 
 /** The text broken at spaces into lines of at most `width` columns; a longer word keeps a line of its own. */

@@ -15,6 +15,11 @@ describe('displayWidth', () => {
     expect(displayWidth('🇩🇪')).toBe(2);
     expect(displayWidth('│…')).toBe(2);
   });
+
+  it('counts a word without end, a part at a time, and splits no pair of surrogates', () => {
+    expect(displayWidth('ﬁ'.repeat(100_000))).toBe(100_000);
+    expect(displayWidth(`a${'𝒳'.repeat(5000)}`)).toBe(5001);
+  });
 });
 
 describe('wrap', () => {
