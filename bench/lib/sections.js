@@ -68,13 +68,15 @@ function row(own, first, direction) {
  * @returns {Section}
  */
 export function goalSection(results) {
-  const documents = [results.large, results.small].filter((name) => name !== undefined);
+  const { large, small } = results;
+  const meant = ['github.yaml', 'train-travel.yaml'];
+  const named = `The large document is ${large ?? 'missing'}, the small one ${small ?? 'missing'}`;
   return {
     title: 'Goals',
     explanation:
-      results.large === undefined || results.small === undefined
-        ? ''
-        : `The large document is ${documents[0]}, the small one ${documents[1]}. The goals are set for github.yaml and train-travel.yaml.`,
+      large === meant[0] && small === meant[1]
+        ? `${named}.`
+        : `${named}; the goals are set for ${meant.join(' and ')}.`,
     head: ['', 'goal', 'measured', ''],
     rows: goals.map((goal) => {
       const value = goal.value(results);
