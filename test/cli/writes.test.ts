@@ -110,6 +110,36 @@ describe.skipIf(windows)('a kill at any moment', () => {
   });
 });
 
+describe.skipIf(windows)('a signal while a report is written', () => {
+  it.each([
+    ['SIGKILL', 'leaves the old one, and a draft that the next run removes'],
+    ['SIGINT', 'ends the program when it is written, and leaves nothing else'],
+  ] as const)('%s %s', async (signal, _what) => {
+    const cwd = folder({ 'api.yaml': faulty(1500) });
+    const args = ['api.yaml', '-f', 'json', '-o', 'out.json'];
+    for (let tries = 0; tries < 8; tries++) {
+      writeFileSync(join(cwd, 'out.json'), '"old"');
+      const child = spawn(process.execPath, [cliPath(), ...args], { cwd, env: {}, stdio: 'ignore' });
+      let isOver = false;
+      const ended = new Promise<NodeJS.Signals | null>((done) =>
+        child.on('close', (_, by) => {
+          isOver = true;
+          done(by);
+        }),
+      );
+      while (!isOver && drafts(cwd).length === 0) await sleep(0);
+      child.kill(signal);
+      const by = await ended;
+      const isOld = readFileSync(join(cwd, 'out.json'), 'utf8') === '"old"';
+      if (!isOld) JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8'));
+      if (signal === 'SIGINT') expect(drafts(cwd)).toEqual([]);
+      if (by === signal && (signal === 'SIGINT' || isOld)) break;
+    }
+    expect((await statute(args, { cwd })).code).toBe(1);
+    expect(drafts(cwd)).toEqual([]);
+  });
+});
+
 describe.skipIf(windows)('Ctrl-C', () => {
   it.each([
     ['SIGINT', 130],
