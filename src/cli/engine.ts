@@ -6,5 +6,5 @@ import { setFlagsFromString } from 'node:v8';
  * docs/performance.md). Later versions have another measure for what is hot, and no such flag.
  */
 export function optimiseLess(v8: string): void {
-  if (v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
+  if (v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=250000');
 }

@@ -10,6 +10,9 @@ import type { SecondLook, Span, SyntaxProblem, Tape } from './tape.ts';
 /** Characters of a source line that are kept around a range, on each side. */
 const excerptMargin = 160;
 
+/** How many events share a page, as a power of two. */
+const pageBits = 8;
+
 /** A value in a file, named by its event: what a finding is placed at. */
 export interface Place {
   readonly file: SourceFile;
@@ -26,7 +29,8 @@ export class SourceFile {
   readonly tape: Tape | undefined;
   /** What is wrong with the text as YAML or JSON. Without a tape, it is what keeps the text from being read. */
   readonly problems: readonly SyntaxProblem[];
-  readonly #nodes = new Map<number, Node>();
+  /** The nodes that were made, by event, in pages: few of the events of a long text are visited. */
+  readonly #nodes: ((Node | undefined)[] | undefined)[];
   #lines: Lines | undefined;
 
   constructor(path: string, display: string, text: string, limits: TapeLimits, secondLook?: SecondLook) {
@@ -36,6 +40,7 @@ export class SourceFile {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
     const parsed = parseTape(this.text, limits, secondLook);
     this.tape = parsed.ok ? parsed.tape : undefined;
+    this.#nodes = new Array((this.tape?.size ?? 0) >> pageBits).fill(undefined);
     this.problems = parsed.ok ? danglingAliases(parsed.tape) : parsed.problems;
   }
 
@@ -63,10 +68,16 @@ export class SourceFile {
 
   #node(tape: Tape, event: number): Node {
     const target = tape.follow(event);
-    let node = this.#nodes.get(target);
+    let page = this.#nodes[target >> pageBits];
+    if (page === undefined) {
+      page = new Array(1 << pageBits).fill(undefined);
+      this.#nodes[target >> pageBits] = page;
+    }
+    const at = target & ((1 << pageBits) - 1);
+    let node = page[at];
     if (node === undefined) {
       node = new Node(this, tape, target);
-      this.#nodes.set(target, node);
+      page[at] = node;
     }
     return node;
   }
