@@ -1,7 +1,7 @@
 import { classOf } from '../../http/status.ts';
 import type { Confidence } from '../rule.ts';
 import { lessSure } from '../rule.ts';
-import { type RegisteredPhrase, registeredPhrases } from './registered.ts';
+import { phrasesFrom, phrasesOf, type RegisteredPhrase } from './registered.ts';
 import { type Part, readSentences, readWords, type Sentence, type Word } from './text.ts';
 import type { Contradiction, Vocabulary } from './vocabulary.ts';
 
@@ -107,7 +107,7 @@ function headed(
 
 /** The registered phrase that stands at the head, as a heading of the rest. */
 function labelOf(words: readonly Word[]): RegisteredPhrase | undefined {
-  return registeredPhrases.find((phrase) => {
+  return phrasesFrom(words[0]?.text ?? '').find((phrase) => {
     if (!startsWith(words, phrase.words)) return false;
     const [next, second] = words.slice(phrase.words.length);
     return (
@@ -142,13 +142,15 @@ function isTelling(label: RegisteredPhrase, code: number, isWhole: boolean, voca
 
 function saysOwn(sentences: readonly Sentence[], code: number, { meanings }: Vocabulary): boolean {
   const fitting = meanings.filter((meaning) => meaning.fits.has(code));
-  const phrases = registeredPhrases.filter((phrase) => phrase.code === code);
+  const phrases = phrasesOf(code);
   return sentences
     .flat()
     .some(
       (part) =>
         fitting.some((meaning) => meaning.phrases.find(part) !== undefined) ||
-        phrases.some((phrase) => part.some((_, i) => startsWith(part.slice(i), phrase.words))),
+        phrases.some((phrase) =>
+          part.some(({ text }, i) => text === phrase.words[0] && startsWith(part.slice(i), phrase.words)),
+        ),
     );
 }
 

@@ -63,25 +63,41 @@ function senseOfNumber(word: string, isWhole: boolean): readonly Sense[] {
 
 function sensesOfPhrases(words: readonly string[], { telling }: Vocabulary): readonly Sense[] {
   const text = words.join(' ');
-  return registeredPhrases.flatMap(({ code, words: phrase }): readonly Sense[] => {
-    const said = phrase.join(' ');
-    const isWhole = text === said || words.join('') === phrase.join('');
-    const isTelling = phrase.length > 1 || tellingWords.has(said);
-    if (!isWhole && !(isTelling && contains(text, said))) return [];
-    if (!telling.has(code) && !isWhole) return [];
-    return [{ means: [code], fits: (other) => other === code, isWhole, isRegistered: !everyday.has(said) }];
-  });
+  const squashed = words.join('');
+  const found: Sense[] = [];
+  for (const phrase of phrases) {
+    const { code, said } = phrase;
+    // Most names are shorter than most phrases.
+    if (squashed.length < phrase.squashed.length) continue;
+    const isWhole = text === said || squashed === phrase.squashed;
+    if (!isWhole && !(phrase.isTelling && telling.has(code) && contains(text, said))) continue;
+    found.push({
+      means: [code],
+      fits: (other) => other === code,
+      isWhole,
+      isRegistered: !everyday.has(said),
+    });
+  }
+  return found;
 }
+
+const phrases = registeredPhrases.map(({ code, words }) => {
+  const said = words.join(' ');
+  return { code, said, squashed: words.join(''), isTelling: words.length > 1 || tellingWords.has(said) };
+});
 
 function sensesOfMeanings(words: readonly string[], { meanings }: Vocabulary): readonly Sense[] {
   const text = words.join(' ');
-  return meanings.flatMap(({ means, fits, names }) =>
-    [...names].flatMap((said): readonly Sense[] => {
+  const found: Sense[] = [];
+  for (const { means, fits, names } of meanings) {
+    for (const said of names) {
+      if (text.length < said.length) continue;
       const isWhole = text === said;
-      if (!isWhole && !(said.includes(' ') && contains(text, said))) return [];
-      return [{ means, fits: (other) => fits.has(other), isWhole, isRegistered: false }];
-    }),
-  );
+      if (!isWhole && !(said.includes(' ') && contains(text, said))) continue;
+      found.push({ means, fits: (other) => fits.has(other), isWhole, isRegistered: false });
+    }
+  }
+  return found;
 }
 
 function contains(text: string, said: string): boolean {
