@@ -102,10 +102,10 @@ export class SourceFile {
   locate(event: number): Location {
     const { tape } = this;
     if (tape === undefined) return this.locateSpan({ start: 0, end: 0 }, '');
-    let span = tape.span(tape.keyOf(event) ?? event);
+    let span = tape.shown(tape.keyOf(event) ?? event);
     // An empty value has no characters: the nearest thing that has some stands for it.
     for (let at = tape.parent(event); span.start < 0 && at !== undefined; at = tape.parent(at)) {
-      span = tape.span(tape.keyOf(at) ?? at);
+      span = tape.shown(tape.keyOf(at) ?? at);
     }
     return this.locateSpan(span, this.pointer(event));
   }

@@ -255,7 +255,7 @@ export class Tape {
     const to = this.#ends[event] ?? nothing;
     switch (this.#types[event]) {
       case EVENT_SCALAR:
-        return scalarSpan(this.text, from, to, this.#forms[event] ?? 0);
+        return scalarSpan(from, to, this.#forms[event] ?? 0);
       case EVENT_ALIAS:
         return { start: from - 1, end: to };
       case EVENT_MAPPING:
@@ -274,12 +274,22 @@ export class Tape {
         return { start: 0, end: 0 };
     }
   }
+
+  /** Where an event is shown: its span, but for a block scalar, whose text begins on the line below its `|` or `>`. */
+  shown(event: number): Span {
+    const span = this.span(event);
+    const first = event + 1;
+    const at = this.#types[event] === EVENT_MAPPING && this.span(first).start === span.start ? first : event;
+    const form = this.#forms[at] ?? 0;
+    const isBlock = this.#types[at] === EVENT_SCALAR && !isQuoted(form) && !isPlain(form);
+    return (isBlock && span.start >= 0 ? blockHeader(this.text, span.start) : undefined) ?? span;
+  }
 }
 
-function scalarSpan(text: string, start: number, end: number, form: number): Span {
+function scalarSpan(start: number, end: number, form: number): Span {
   if (start === nothing) return { start: nothing, end: nothing };
   if (isQuoted(form)) return { start: start - 1, end: end + 1 };
-  return (isPlain(form) ? undefined : blockHeader(text, start)) ?? { start, end };
+  return { start, end };
 }
 
 /** The `|` or `>` of a block scalar, with what belongs to it: its text begins on the line below. YAML 1.2.2 §8.1.1. */

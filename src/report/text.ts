@@ -21,10 +21,12 @@ export function renderText(result: Report, context: ReportContext): string {
     for (const group of groups) {
       const [first = '', ...rest] = group.findings.map((it) => renderFinding(it, group, context));
       const heading = group.heading === '' ? '' : `  ${paint.bold(visible(group.heading))}\n`;
-      blocks.push(heading + first, ...rest);
+      blocks.push(heading + first);
+      for (const one of rest) blocks.push(one);
     }
   }
-  if (!context.quiet && result.review !== undefined) blocks.push(...reviewBlocks(result.review, context));
+  if (!context.quiet && result.review !== undefined)
+    for (const block of reviewBlocks(result.review, context)) blocks.push(block);
   if (!context.quiet) blocks.push(wrap(closingSentence(result), context.width).join('\n'));
   return blocks.length === 0 ? '' : `${inert(blocks.join('\n\n'))}\n`;
 }
@@ -43,7 +45,7 @@ function renderFinding(finding: Finding, group: Group, context: ReportContext): 
   }
   lines.push(...renderFrame(finding, context, bySeverity));
   if (finding.help !== undefined)
-    lines.push(...labelled('help', wrap(visible(finding.help), room), paint.dim));
+    for (const line of labelled('help', wrap(visible(finding.help), room), paint.dim)) lines.push(line);
   if (headingHidesOperations(group, finding)) {
     const names = someOperations(finding, 3).map(visible);
     const parts =

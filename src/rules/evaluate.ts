@@ -58,7 +58,9 @@ export function evaluate(
         `The rule ${rule.info.id} names the check ${rule.procedure.check}, which does not exist.`,
       );
     stopwatch?.beginRule(rule.info.id);
-    found.push(...check(facts, { rule, options: rule.procedure.options, cases: rule.procedure.cases }));
+    const { options, cases } = rule.procedure;
+    // One by one: there may be more than a call takes arguments.
+    for (const violation of check(facts, { rule, options, cases })) found.push(violation);
     stopwatch?.endRule();
   }
   return settle(found);

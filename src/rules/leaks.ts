@@ -64,7 +64,7 @@ export class Leaks {
   #walkSchema(schema: Schema, name: string, depth: number, found: Leak[], seen: Set<Node>): void {
     if (depth > depthLimit || seen.has(schema.node)) return;
     seen.add(schema.node);
-    for (const example of schema.examples) found.push(...this.ofExample(example, name));
+    for (const example of schema.examples) for (const leak of this.ofExample(example, name)) found.push(leak);
     for (const [member, property] of schema.properties) {
       if (this.#isInternal(member, property)) {
         // The schema of the property may be seen in other places, but its key is here.

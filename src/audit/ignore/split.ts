@@ -34,8 +34,9 @@ export function splitIgnored(violations: readonly Violation[], by: readonly Igno
     const grounds = members.flatMap((member) => groundsOf(member, by));
     const found = grounds.filter((ground) => ground !== undefined);
     const [first] = found;
-    if (first === undefined || found.length < grounds.length) kept.push(...members);
-    else {
+    if (first === undefined || found.length < grounds.length) {
+      for (const member of members) kept.push(member);
+    } else {
       const reason = [...new Set(found.map((ground) => ground.reason))].sort().join('; ');
       aside.push({ reason, by: first.by, violations: members });
     }

@@ -120,19 +120,20 @@ class StatusReader {
   #walk(schema: Schema, depth: number, found: Statements, seen: Set<Node>): void {
     if (depth > depthLimit || seen.has(schema.node)) return;
     seen.add(schema.node);
-    const layers = layersOf(schema, new Set());
+    const layers = layersOf(schema);
     const whole = firstWith(layers, (layer) => layer.examples.flatMap((one) => this.#ofExample(one, 0)));
-    found.shown.push(...whole);
+    for (const one of whole) found.shown.push(one);
     for (const [name, property] of schema.properties) {
       const word = squash(name);
       if (this.#names.inner.has(word)) this.#walk(property.items ?? property, depth + 1, found, seen);
       const isStatus = this.#names.status.has(word);
       if (!isStatus && !this.#names.code.has(word)) continue;
       const own = layers.flatMap((layer) => ownProperty(layer, name) ?? []);
-      found.fixed.push(...firstWith(own, (one) => onlyValue(one, isStatus)));
+      for (const one of firstWith(own, (one) => onlyValue(one, isStatus))) found.fixed.push(one);
       // An example of the whole says what its parts are.
       if (whole.length > 0 || own.some((one) => onlyValue(one, isStatus).length > 0)) continue;
-      found.shown.push(...firstWith(own, (one) => one.examples.flatMap((value) => stated(value, isStatus))));
+      const shown = firstWith(own, ({ examples }) => examples.flatMap((value) => stated(value, isStatus)));
+      for (const one of shown) found.shown.push(one);
     }
     for (const one of [...schema.members('oneOf'), ...schema.members('anyOf')])
       this.#walk(one, depth + 1, found, seen);
@@ -160,13 +161,19 @@ function stated(value: Node, isStatus: boolean): readonly Stated[] {
 }
 
 /** A schema and the members of its `allOf`, what is written here before what is taken over from elsewhere. */
-function layersOf(schema: Schema, seen: Set<Node>): readonly Schema[] {
-  if (seen.has(schema.node)) return [];
-  seen.add(schema.node);
-  const members = schema.members('allOf');
-  const here = members.filter((one) => one.name === undefined);
-  const elsewhere = members.filter((one) => one.name !== undefined);
-  return [schema, ...[...here, ...elsewhere].flatMap((one) => layersOf(one, seen))];
+function layersOf(schema: Schema): readonly Schema[] {
+  const layers = new Map<Node, Schema>();
+  // No recursion: a chain of references can be longer than the stack.
+  const pending = [schema];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (layers.has(next.node)) continue;
+    layers.set(next.node, next);
+    const members = next.members('allOf');
+    const here = members.filter((one) => one.name === undefined);
+    const elsewhere = members.filter((one) => one.name !== undefined);
+    for (const one of [...here, ...elsewhere].reverse()) pending.push(one);
+  }
+  return [...layers.values()];
 }
 
 /** A property that a schema has by itself, not by its `allOf`. */
