@@ -3,6 +3,7 @@ import type { AuditRecord } from '../audit/record.ts';
 import type { EffectiveRules } from '../ruleset/effective.ts';
 import { auditRecorded, type Wanted } from './audit-recorded.ts';
 import { threadsFor } from './cores.ts';
+import { lengthOf } from './kept-texts.ts';
 import { auditInPool } from './pool.ts';
 import type { Progress } from './progress.ts';
 import type { Reading } from './reading.ts';
@@ -72,6 +73,9 @@ export async function auditEach(job: EachJob): Promise<readonly AuditedInput[]> 
   });
 }
 
+/** Characters of a text that is worth the time that it takes to be rid of it. */
+const long = 1_000_000;
+
 /** Who is told of each document that is audited. */
 interface Listener {
   begin(index: number): void;
@@ -82,14 +86,16 @@ async function auditAll(due: readonly number[], job: EachJob, { begin, take }: L
   const { inputs, rulesFor, options, wanted, reading, threads } = job;
   const documents = due.flatMap((index) => {
     const input = inputs[index];
-    return input === undefined ? [] : [{ index, input, length: input.text.length }];
+    return input === undefined ? [] : [{ index, input, length: lengthOf(input) }];
   });
   const lengths = documents.map((one) => one.length);
   const count = threads === undefined ? 1 : threadsFor(lengths, threads.most);
   if (threads === undefined || count === 1) {
-    for (const { index, input } of documents) {
+    for (const { index, input, length } of documents) {
       begin(index);
-      await take(index, await reading.settle(() => auditRecorded(input, rulesFor(input), options, wanted)));
+      const audit = await reading.settle(() => auditRecorded(input, rulesFor(input), options, wanted));
+      // What a finding quotes is to V8 a part of the text, all of which would stay in memory with it.
+      await take(index, documents.length > 1 && length >= long ? structuredClone(audit) : audit);
     }
     return;
   }

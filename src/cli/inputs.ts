@@ -5,6 +5,7 @@ import { nearest } from '../text/nearest.ts';
 import { decode } from './decode.ts';
 import { gitRoot, type Reach, readRegularFile, readStream, realPath, tooBig, toSlashes } from './disk.ts';
 import { systemReason } from './failure.ts';
+import { KeptTexts } from './kept-texts.ts';
 import { usualLimits } from './limits.ts';
 import { leadsOut } from './links.ts';
 import { looksLikeOpenApi } from './recognise.ts';
@@ -55,6 +56,7 @@ class Gathering {
   readonly #roots = new Set<string>();
   readonly #folders = new Set<string>();
   readonly #largest: number;
+  readonly #texts = new KeptTexts();
 
   constructor(options: GatherOptions) {
     this.#options = options;
@@ -112,7 +114,7 @@ class Gathering {
       else if (isRegular && leadsOut(path, this.#options.cwd) && !looksLikeOpenApi(read.text))
         // Whoever wrote the link may not be who reads the report: nothing of the file is told.
         this.#problems.push(`${arg}: it is a link that leads out, to a file that is no OpenAPI description.`);
-      else this.#keep(path, read.text, dirname(path));
+      else this.#keep(path, read.text, dirname(path), isRegular);
     } catch (error) {
       this.#problems.push(`${arg}: ${systemReason(error)}.`);
     }
@@ -163,16 +165,24 @@ class Gathering {
         continue;
       }
       count++;
-      if (read.kind === 'document') this.#keep(path, read.text, root);
+      if (read.kind === 'document') this.#keep(path, read.text, root, true);
       else this.#problems.push(`${displayPath(path, this.#options.cwd)}: ${read.reason}.`);
     }
     return count;
   }
 
-  #keep(path: string, text: string, root: string): void {
+  /** `isLasting`: whether what was read could be read again. */
+  #keep(path: string, text: string, root: string, isLasting: boolean): void {
     const real = realPath(path);
     if (this.#inputs.has(real)) return;
-    this.#inputs.set(real, { path: toSlashes(path), file: displayPath(path, this.#options.cwd), text });
+    const file = displayPath(path, this.#options.cwd);
+    const readAgain = () => readRegularFile(path, this.#largest);
+    this.#inputs.set(
+      real,
+      isLasting
+        ? this.#texts.input(toSlashes(path), file, text, readAgain)
+        : { path: toSlashes(path), file, text },
+    );
     this.#reaches(path, root);
   }
 

@@ -6,6 +6,7 @@ import { type Shard, shardOf } from '../audit/shard.ts';
 import { builtinRules } from '../ruleset/builtin.ts';
 import type { RuledRecord } from './audit-inputs.ts';
 import type { AuditingArguments } from './commands/report-options.ts';
+import { lengthOf } from './kept-texts.ts';
 import { type ShardChoice, shareOf } from './sharding.ts';
 
 /** The documents that one of several machines audits. */
@@ -23,7 +24,7 @@ export function takeShare(
   choice: ShardChoice,
   { ruleset, minConfidence, validate }: AuditingArguments,
 ): Share {
-  const sizes = all.map((input) => input.text.length);
+  const sizes = all.map(lengthOf);
   // Of other documents, or with other options, it is another run.
   const run = hash(
     JSON.stringify([
