@@ -1,4 +1,5 @@
 import { batchesOf } from './cores.ts';
+import { prepareThreads } from './engine.ts';
 import { Failure } from './failure.ts';
 import type { RecordedAudit, WorkerAnswer, WorkerSetup, WorkerTask } from './worker-task.ts';
 
@@ -26,6 +27,7 @@ export interface PoolJob {
  */
 export async function auditInPool({ threads, script, setup, documents, take }: PoolJob): Promise<void> {
   const { default: Tinypool } = await import('tinypool');
+  prepareThreads();
   const pool = new Tinypool({
     filename: script.href,
     workerData: setup,

@@ -45,7 +45,7 @@ Exit codes:
 
 /** Runs the program and gives its exit code. Never throws. */
 export async function run(args: readonly string[], version: string, worker?: URL): Promise<number> {
-  optimiseLess(process.versions.v8);
+  optimiseLess();
   const shell = processShell(version, worker);
   const program = new Command('statute')
     .description('Audits OpenAPI descriptions for what HTTP means: status codes, fields and content.')
