@@ -1,4 +1,3 @@
-import { placeKey } from '../document/source-file.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { Violation } from '../rules/violation.ts';
 import { definitionName } from './definition-name.ts';
@@ -70,11 +69,12 @@ function sharedSubject(members: readonly Violation[]): string | undefined {
 
 /** Whether a violation stands in the operation itself, and not beside it in the path item. */
 function isInOperation({ place, operations }: Violation): boolean {
-  return operations.every(({ place: own }) => {
-    if (placeKey(place) === placeKey(own)) return true;
-    const above = own.file.pointer(own.event);
-    return own.file !== place.file || place.file.pointer(place.event).startsWith(`${above}/`);
-  });
+  return operations.every(
+    ({ place: own }) =>
+      own.file !== place.file ||
+      own.event === place.event ||
+      own.file.tape?.holds(own.event, place.event) === true,
+  );
 }
 
 /** Method and path; what callbacks and webhooks belong to as well. */

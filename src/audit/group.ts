@@ -35,11 +35,14 @@ export function causeKey({ rule, place, identity }: Violation): string {
 }
 
 function finding(unsorted: readonly Violation[], operations: Operations): Finding {
-  const members = [...unsorted].sort(
-    (a, b) =>
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      operations.compare(a.operations[0], b.operations[0]),
-  );
+  const members =
+    unsorted.length === 1
+      ? unsorted
+      : unsorted.toSorted(
+          (a, b) =>
+            severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+            operations.compare(a.operations[0], b.operations[0]),
+        );
   const [gravest] = members;
   if (gravest === undefined) throw new Error('A group of violations has a member.');
   // A shared message speaks of every status that it is about; members of another case have other words.

@@ -138,6 +138,11 @@ export class Tape {
     return Math.max(close, event) + 1;
   }
 
+  /** Whether an event stands somewhere within a collection. */
+  holds(collection: number, event: number): boolean {
+    return event > collection && event < this.next(collection);
+  }
+
   /** Index of the first child of a collection, and of the event that closes it. */
   children(event: number): { readonly first: number; readonly end: number } {
     return { first: event + 1, end: this.#closes[event] ?? event + 1 };

@@ -10,5 +10,6 @@ const command = /#(?=#\w*\[)/g;
 /** A value as indented JSON that ends with a line break; it holds no character that a terminal would obey. */
 export function jsonText(value: unknown): string {
   // Escapes stand for themselves in JSON only inside strings, and no `##` stands outside of one.
-  return `${JSON.stringify(value, null, 2).replace(unescaped, escapeOf).replace(command, '\\u0023')}\n`;
+  const text = JSON.stringify(value, null, 2).replace(unescaped, escapeOf);
+  return `${text.includes('##') ? text.replace(command, '\\u0023') : text}\n`;
 }
