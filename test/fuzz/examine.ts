@@ -15,7 +15,7 @@ import { builtinRules } from '../../src/ruleset/builtin.ts';
 import { rulesOfSet } from '../../src/ruleset/effective.ts';
 import { plain } from '../../src/text/paint.ts';
 import { validate } from '../../src/validate/validate.ts';
-import { misread } from './misread.ts';
+import { misread } from '../support/misread.ts';
 import { misplaced } from './places.ts';
 import { unreadable } from './readable.ts';
 import { disturbed, type Version } from './untouched.ts';

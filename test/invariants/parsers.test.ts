@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import * as yaml from 'yaml';
 import { dataOf, fileOf } from '../document/reading.ts';
 import { corpusSample } from '../fuzz/documents.ts';
-import { misread } from '../fuzz/misread.ts';
+import { misread } from '../support/misread.ts';
 
 const own = ['fixtures', 'test/mutations/clean', 'test/mutations/clean/split', 'rulesets'].flatMap((folder) =>
   readdirSync(folder)

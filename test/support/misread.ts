@@ -16,7 +16,8 @@ export function misread(text: string): readonly string[] {
     .map((name) => `the quick reader has other ${name} than js-yaml`);
 }
 
-function byJsYaml(text: string): Events | undefined {
+/** What js-yaml makes of a text; `undefined` where it rejects it. */
+export function byJsYaml(text: string): Events | undefined {
   try {
     return fromJsYaml(text, parseEvents(text, { maxDepth: 100_000 }));
   } catch (error) {
@@ -42,5 +43,6 @@ function columns(events: Events) {
     merges: events.merges,
     deepest: events.deepest,
     duplicateKeys: events.duplicateKeys,
+    hasCommentInKey: events.hasCommentInKey,
   };
 }
