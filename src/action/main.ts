@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Failure } from '../cli/failure.ts';
-import type { Shell } from '../cli/shell.ts';
+import { type Shell, standardInput } from '../cli/shell.ts';
 import { visible } from '../text/visible.ts';
 import { run } from './run.ts';
 import { Runner } from './runner.ts';
@@ -14,7 +14,7 @@ const shell: Shell = {
   version,
   cwd: process.cwd(),
   env: { ...env, ...trusted(env.GITHUB_WORKSPACE) },
-  stdin: process.stdin,
+  stdin: standardInput,
   stdout: {},
   stderr: { write: () => {} },
   exitCode: 0,

@@ -9,7 +9,7 @@ export interface Shell {
   readonly worker?: URL;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
+  readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
   /** For what comes and goes; what stays is said by `say`. */
   readonly stderr: ProgressOutput;
@@ -25,6 +25,14 @@ export interface Shell {
   exitCode: 0 | 1 | 2;
 }
 
+/**
+ * Standard input, opened only when it is read: to open it makes it non-blocking for every other program that has the
+ * same one, as in a loop of a shell.
+ */
+export const standardInput: AsyncIterable<Uint8Array | string> = {
+  [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
+};
+
 /** The shell of this process. */
 export function processShell(version: string, worker?: URL): Shell {
   const shell: Shell = {
@@ -32,7 +40,7 @@ export function processShell(version: string, worker?: URL): Shell {
     ...(worker === undefined ? {} : { worker }),
     cwd: process.cwd(),
     env: process.env,
-    stdin: process.stdin,
+    stdin: standardInput,
     stdout: process.stdout,
     stderr: process.stderr,
     exitCode: 0,
