@@ -12,7 +12,8 @@ export type Decoded =
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return textual(new TextDecoder('utf-16le').decode(bytes));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return textual(new TextDecoder('utf-16be').decode(bytes));
-  if (bytes.includes(0)) return binary;
+  // A Buffer looks ten times as fast as another array of bytes.
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0)) return binary;
   if (!isUtf8(bytes)) {
     if (bytes.some(isControl)) return binary;
     return { ok: false, reason: `it is not UTF-8 (see ${firstInvalid(bytes)}); save it as UTF-8` };

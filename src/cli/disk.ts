@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Host, ReadResult } from '../document/host.ts';
 import { decode } from './decode.ts';
 import { systemReason } from './failure.ts';
-import { sizeInWords, usualLimits } from './limits.ts';
+import { longestFile, sizeInWords, usualLimits } from './limits.ts';
 
 /** What references may read beside being inside of a root. */
 export interface Reach {
@@ -124,7 +124,8 @@ function contentOf(descriptor: number, expected: number, largest: number): Retur
 }
 
 /** A clause about what is bigger than is read. */
-export const tooBig = (largest: number): string => `it is bigger than ${sizeInWords(largest)} (see --limit)`;
+export const tooBig = (largest: number): string =>
+  `it is bigger than ${sizeInWords(largest)} ${largest < longestFile ? '(see --limit)' : '(which is all that can be read at once)'}`;
 
 /** The nearest folder at or above the given one that holds `.git`, a folder or (in a worktree) a file. */
 export function gitRoot(folder: string): string | undefined {

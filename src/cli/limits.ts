@@ -16,6 +16,9 @@ export interface Limits {
 
 const megabyte = 1024 * 1024;
 
+/** Bytes. The longest text that Node.js can hold: about half a gigabyte. */
+export const longestFile = 500 * megabyte;
+
 export const usualLimits: Limits = {
   fileSize: 100 * megabyte,
   findings: 100_000,
@@ -41,8 +44,7 @@ const options: readonly LimitOption[] = [
   {
     name: 'file-size',
     says: 'bytes of one file, or as in 200MB',
-    // The longest text that Node.js can hold.
-    most: 500 * megabyte,
+    most: longestFile,
     usual: '100MB',
     set: (limits, fileSize) => ({ ...limits, fileSize }),
   },

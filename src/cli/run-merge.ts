@@ -11,6 +11,7 @@ import type { MergeArguments } from './commands/merge.ts';
 import { type OutputOption, pairOutputs } from './destinations.ts';
 import { readRegularFile, readStream } from './disk.ts';
 import { Failure, systemReason } from './failure.ts';
+import { longestFile } from './limits.ts';
 import { reportAudit } from './report-audit.ts';
 import { mostShards } from './sharding.ts';
 import type { Shell } from './shell.ts';
@@ -73,9 +74,6 @@ function wholeRun(found: readonly FromFile[]): readonly Shard[] {
   return found.map((one) => one.shard).sort((a, b) => a.index - b.index);
 }
 
-/** As much as a report can be. */
-const mostBytes = 500 * 1024 * 1024;
-
 /** @throws Failure where a file is no report of a shard that this version has made. */
 function readShard(path: string, { cwd, version }: Shell): { readonly shard: Shard } {
   const { shard, madeBy } = contentOf(read(path, cwd));
@@ -106,7 +104,7 @@ function read(path: string, cwd: string): unknown {
   try {
     const full = resolve(cwd, path);
     // What was named on purpose may be a pipe: `statute merge <(unzip -p shard-1.zip) …`.
-    const read = statSync(full).isFile() ? readRegularFile(full, mostBytes) : readStream(full, mostBytes);
+    const read = statSync(full).isFile() ? readRegularFile(full, longestFile) : readStream(full, longestFile);
     if (!read.ok) throw new Failure(`${path}: ${read.reason}.`);
     text = read.text;
   } catch (error) {

@@ -18,11 +18,11 @@ export function parseTape(text: string, limits: TapeLimits, secondLook?: SecondL
 }
 
 function parse(text: string, limits: TapeLimits, secondLook: SecondLook | undefined): TapeResult {
-  const mass = tooMany(text, limits);
-  if (mass !== undefined) return { ok: false, problems: [mass] };
-  const quick = readQuickly(text);
+  const quick = readQuickly(text, limits.values);
   // Close to the limit it is js-yaml that says where it is passed.
   if (quick !== undefined && quick.deepest.depth < limits.depth) return tapeOf(quick, limits);
+  const mass = tooMany(text, limits);
+  if (mass !== undefined) return { ok: false, problems: [mass] };
   const read = readEvents(text, limits);
   if (read.ok) return tapeOf(read.events, limits);
   // Another parser would only run out of stack where this one stops at a depth.

@@ -7,7 +7,7 @@ import { quote } from './quote.ts';
 import { child, type ReferenceText, referenceName, referenceOf } from './reference.ts';
 import { isRemote, resolvePath } from './resolve-path.ts';
 import { absoluteUri, relativeTo, SchemaNames } from './schema-names.ts';
-import { type Place, SourceFile } from './source-file.ts';
+import { type Place, placeKey, SourceFile } from './source-file.ts';
 import type { SecondLook } from './tape.ts';
 
 export { referenceName, referenceOf } from './reference.ts';
@@ -90,6 +90,8 @@ export class References {
   readonly #names = new SchemaNames();
   /** What references of files into themselves lead to: most texts stand in a document many times. */
   readonly #local = new Map<SourceFile, Map<string, Target>>();
+  /** How many files were parsed. */
+  #parsed = 0;
   /** How many values were read in all files together. */
   #values = 0;
 
@@ -344,8 +346,9 @@ export class References {
     const file = timed(
       this.#stopwatch,
       'parse',
-      () => new SourceFile(path, display, text, limits, this.#secondLook),
+      () => new SourceFile(path, display, text, limits, this.#secondLook, this.#parsed),
     );
+    this.#parsed++;
     this.#values += file.tape?.size ?? 0;
     return file;
   }
@@ -362,7 +365,7 @@ export class References {
     ref: ReferenceText,
     { message, limit }: Pick<ReferenceProblem, 'message' | 'limit'>,
   ): void {
-    const key = `${ref.place.file.path}\u0000${ref.place.event}`;
+    const key = placeKey(ref.place);
     if (!this.#problems.has(key))
       this.#problems.set(key, { kind, place: ref.place, reference: ref.text, message, limit });
   }

@@ -26,6 +26,8 @@ export class SourceFile {
   /** As shown to people. */
   readonly display: string;
   readonly text: string;
+  /** Which file of its audit it is: no other has this number. */
+  readonly number: number;
   readonly tape: Tape | undefined;
   /** What is wrong with the text as YAML or JSON. Without a tape, it is what keeps the text from being read. */
   readonly problems: readonly SyntaxProblem[];
@@ -33,7 +35,15 @@ export class SourceFile {
   readonly #nodes: ((Node | undefined)[] | undefined)[];
   #lines: Lines | undefined;
 
-  constructor(path: string, display: string, text: string, limits: TapeLimits, secondLook?: SecondLook) {
+  constructor(
+    path: string,
+    display: string,
+    text: string,
+    limits: TapeLimits,
+    secondLook?: SecondLook,
+    number = 0,
+  ) {
+    this.number = number;
     this.path = path;
     this.display = display;
     // A byte-order mark is no character of the text: columns count after it.
@@ -145,7 +155,7 @@ export function locate(place: Place): Location {
   return place.file.locate(place.event);
 }
 
-/** A name for a place that no other place of one run has. */
+/** A name for a place that no other place of one audit has. Short, as most of them are made to be looked up once. */
 export function placeKey(place: Place): string {
-  return `${place.file.path}\u0000${place.event}`;
+  return `${place.file.number}:${place.event}`;
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TestRepository } from './repository.ts';
@@ -139,5 +139,21 @@ describe('a limit', () => {
       expect([code, signal, stderr.split('\n')[0]]).toEqual([2, null, expect.stringMatching(says)]);
       expect(stderr).not.toMatch(/defect of statute/);
     }
+  });
+});
+
+describe('a file that is longer than any text can be', () => {
+  it.each([
+    ['audit', 'a.yaml', '--limit', 'file-size=500MB'],
+    ['merge', 'a.yaml'],
+  ])('is refused by `%s %s` without a hint at a limit that could be raised', async (...args) => {
+    const cwd = folder({});
+    const descriptor = openSync(join(cwd, 'a.yaml'), 'w');
+    // A hole: it takes no space.
+    ftruncateSync(descriptor, 501 * 1024 * 1024);
+    closeSync(descriptor);
+    const { code, stderr } = await statute(args, { cwd });
+    expect(stderr).toContain('a.yaml: it is bigger than 500 MB (which is all that can be read at once).');
+    expect(code).toBe(2);
   });
 });

@@ -11,7 +11,7 @@ const runs = Number(process.env.RUNS ?? 5000);
 /** Whether the quick reader has read a text; what it reads must be what js-yaml reads. */
 function reads(text: string): boolean {
   expect(misread(text), JSON.stringify(text)).toEqual([]);
-  return readQuickly(text) !== undefined;
+  return readQuickly(text, Number.POSITIVE_INFINITY) !== undefined;
 }
 
 const usual: readonly (readonly [string, string])[] = [
@@ -78,12 +78,12 @@ describe('the quick reader', () => {
   });
 
   it.each(unusual)('leaves %s to js-yaml', (_what, text) => {
-    expect(readQuickly(text)).toBeUndefined();
+    expect(readQuickly(text, Number.POSITIVE_INFINITY)).toBeUndefined();
   });
 
   it.each(wrong)('leaves what is wrong to js-yaml: %j', (text) => {
     expect(byJsYaml(text)).toBeUndefined();
-    expect(readQuickly(text)).toBeUndefined();
+    expect(readQuickly(text, Number.POSITIVE_INFINITY)).toBeUndefined();
   });
 
   it('reads no text in another way than js-yaml, whatever stands in it', () => {
@@ -170,7 +170,7 @@ describe.skipIf(!hasCorpus())('the quick reader of real descriptions', () => {
     for (const name of files) {
       const text = readCorpus(name).replace(/^\uFEFF/, '');
       expect(misread(text), name).toEqual([]);
-      if (readQuickly(text) === undefined) continue;
+      if (readQuickly(text, Number.POSITIVE_INFINITY) === undefined) continue;
       count++;
     }
     expect(count / files.length).toBeGreaterThan(0.99);

@@ -6,7 +6,7 @@ import { readQuickly } from '../../src/document/quick/blocks.ts';
 
 /** How a text that the quick reader reads is another to js-yaml, in sentences. */
 export function misread(text: string): readonly string[] {
-  const quick = readQuickly(text);
+  const quick = readQuickly(text, Number.POSITIVE_INFINITY);
   if (quick === undefined) return [];
   const full = byJsYaml(text);
   if (full === undefined) return ['the quick reader reads what js-yaml rejects'];

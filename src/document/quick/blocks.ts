@@ -39,12 +39,14 @@ interface Block {
  * collections; JSON too) in one pass, without an object for each event: js-yaml takes four times as long. What is
  * not quite as usual (anchors, tags, `?`, tabs, several documents) and anything that is wrong is
  * left to js-yaml: the answer is `undefined` then, never another reading. That the events are those of js-yaml,
- * offset for offset, is tested on all documents there are and on mutations of them.
+ * offset for offset, is tested on all documents there are and on mutations of them. So is a text left to it that has
+ * more events than `most`.
  */
-export function readQuickly(text: string): Events | undefined {
+export function readQuickly(text: string, most: number): Events | undefined {
   const cursor = new Cursor(text);
   if (cursor.isUnusual()) return undefined;
-  return cursor.attempt(() => new Blocks(cursor, new Events(text)).read());
+  const events = cursor.attempt(() => new Blocks(cursor, new Events(text), most).read());
+  return events === undefined || events.size > most ? undefined : events;
 }
 
 class Blocks {
@@ -52,14 +54,16 @@ class Blocks {
   readonly #events: Events;
   readonly #scalars: Scalars;
   readonly #flow: FlowCollections;
+  readonly #most: number;
   readonly #blocks: Block[] = [];
   #top: Block | undefined;
 
-  constructor(cursor: Cursor, events: Events) {
+  constructor(cursor: Cursor, events: Events, most: number) {
     this.#cursor = cursor;
     this.#events = events;
+    this.#most = most;
     this.#scalars = new Scalars(cursor, events);
-    this.#flow = new FlowCollections(cursor, events, this.#scalars);
+    this.#flow = new FlowCollections(cursor, events, this.#scalars, most);
   }
 
   read(): Events {
@@ -84,6 +88,7 @@ class Blocks {
   /** Reads a line, and those that belong to its last value; `at` is its first character that is no space. */
   #readLine(): void {
     const cursor = this.#cursor;
+    if (this.#events.size > this.#most) cursor.giveUp();
     const column = cursor.column();
     if (column === 0 && cursor.isMarker()) cursor.giveUp();
     while (this.#top !== undefined && this.#top.indent > column) this.#closeTop();

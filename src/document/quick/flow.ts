@@ -12,11 +12,13 @@ export class FlowCollections {
   readonly #cursor: Cursor;
   readonly #events: Events;
   readonly #scalars: Scalars;
+  readonly #most: number;
 
-  constructor(cursor: Cursor, events: Events, scalars: Scalars) {
+  constructor(cursor: Cursor, events: Events, scalars: Scalars, most: number) {
     this.#cursor = cursor;
     this.#events = events;
     this.#scalars = scalars;
+    this.#most = most;
   }
 
   /** Reads a collection, and the end of its line. `least`: how far its further lines are indented at least. */
@@ -35,6 +37,7 @@ export class FlowCollections {
     cursor.at++;
     cursor.skipFlowSpace(least);
     while (cursor.code() !== end) {
+      if (this.#events.size > this.#most) cursor.giveUp();
       if (isMapping) this.#readKey(least);
       if (isFlowStart(cursor.code())) this.#readCollection(least, depth + 1);
       else this.#scalars.readInFlow(least);
