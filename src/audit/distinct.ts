@@ -23,29 +23,27 @@ export function distinct(findings: readonly Finding[]): readonly Finding[] {
         })),
   );
   const claims = new Map<string, number>();
-  for (const name of named.flatMap(namesOf)) claims.set(name, (claims.get(name) ?? 0) + 1);
+  for (const finding of named)
+    for (const name of namesOf(finding)) claims.set(name, (claims.get(name) ?? 0) + 1);
   return named.map((finding) => unambiguous(finding, claims));
 }
 
-function namesOf({ fingerprint, also }: Finding): readonly string[] {
-  return [
-    ...new Set([
-      fingerprint,
-      ...(also?.uses ?? []),
-      ...(also?.definition === undefined ? [] : [also.definition]),
-    ]),
-  ];
+function namesOf({ fingerprint, also }: Finding): Iterable<string> {
+  if (also === undefined) return [fingerprint];
+  const { definition, uses } = also;
+  return new Set(definition === undefined ? [fingerprint, ...uses] : [fingerprint, definition, ...uses]);
 }
 
 function unambiguous(finding: Finding, claims: ReadonlyMap<string, number>): Finding {
-  const { also, ...rest } = finding;
-  if (also === undefined) return finding;
+  if (finding.also === undefined) return finding;
   const isOwn = (name: string): boolean => (claims.get(name) ?? 0) < 2;
-  const { definition, uses } = also;
+  const { definition, uses } = finding.also;
+  if ((definition === undefined || isOwn(definition)) && uses.every(isOwn)) return finding;
   const kept: OtherIdentities = {
     ...(definition !== undefined && isOwn(definition) ? { definition } : {}),
     uses: uses.every(isOwn) ? uses : [],
   };
+  const { also: _, ...rest } = finding;
   return kept.definition === undefined && kept.uses.length === 0 ? rest : { ...rest, also: kept };
 }
 

@@ -30,14 +30,14 @@ export type NameOperation = (operation: Operation) => string;
  * goes by the name of the definition.
  */
 export function identify(rule: string, members: readonly Violation[], name: NameOperation): Identities {
-  const subjects = [...new Set(members.flatMap((member) => usesOf(member, name)))].sort();
-  const uses = subjects.map((subject) => hash(`${rule}\n${subject}`));
-  const [first, ...others] = uses;
+  const subjects = new Set(members.flatMap((member) => usesOf(member, name)));
   // What the whole document is about stays one thing, whichever operations it shows in.
-  if (first === undefined || members.some(({ identity }) => identity.kind === 'document')) {
+  if (subjects.size === 0 || members.some(({ identity }) => identity.kind === 'document')) {
     const [detail = ''] = members.map(({ identity }) => identity.detail).sort();
     return { fingerprint: documentFingerprint(rule, detail) };
   }
+  const uses = [...subjects].sort().map((subject) => hash(`${rule}\n${subject}`));
+  const [first = '', ...others] = uses;
   const shared = sharedSubject(members);
   const definition = shared === undefined ? undefined : hash(`${rule}\n${shared}`);
   if (others.length > 0) return { fingerprint: definition ?? first, also: { uses } };
@@ -50,8 +50,9 @@ export function documentFingerprint(rule: string, detail: string): string {
 }
 
 function usesOf({ operations, identity }: Violation, name: NameOperation): readonly string[] {
-  const status = 'status' in identity ? identity.status : '';
-  return operations.map((operation) => [name(operation), status, identity.detail.toLowerCase()].join('\n'));
+  const status = 'status' in identity ? (identity.status ?? '') : '';
+  const detail = identity.detail.toLowerCase();
+  return operations.map((operation) => `${name(operation)}\n${status}\n${detail}`);
 }
 
 /** The component or path item that violations at one place are in; `undefined` where it has no name. */

@@ -47,16 +47,18 @@ function finding(unsorted: readonly Violation[], operations: Operations): Findin
   if (gravest === undefined) throw new Error('A group of violations has a member.');
   // A shared message speaks of every status that it is about; members of another case have other words.
   const alike = members.filter((one) => one.message === gravest.message).map((one) => one.values);
-  const affected = [...new Set(members.flatMap((one) => one.operations))];
+  const rule = gravest.rule.info;
+  const { fingerprint, also } = identify(rule.id, members, operations.name);
   return {
-    rule: gravest.rule.info.id,
+    rule: rule.id,
     severity: gravest.severity,
     confidence: members.map((one) => one.confidence).reduce(surer),
     message: fill(gravest.message, alike),
     location: locate(gravest.place),
-    operations: affected.sort(operations.compare).map(operations.reference),
-    ...identify(gravest.rule.info.id, members, operations.name),
-    source: gravest.source ?? gravest.rule.info.source,
+    operations: operations.references(members),
+    fingerprint,
+    ...(also === undefined ? {} : { also }),
+    source: gravest.source ?? rule.source,
     ...(gravest.help === undefined ? {} : { help: fill(gravest.help, alike) }),
   };
 }
@@ -80,7 +82,15 @@ class Operations {
     return name;
   };
 
-  readonly reference = (operation: Operation): OperationRef => {
+  /** Those that meet a cause, each once. */
+  references(members: readonly Violation[]): readonly OperationRef[] {
+    const affected = members.flatMap((one) => one.operations);
+    const [first, second] = affected;
+    if (first !== undefined && second === undefined) return [this.#reference(first)];
+    return [...new Set(affected)].sort(this.compare).map(this.#reference);
+  }
+
+  readonly #reference = (operation: Operation): OperationRef => {
     let reference = this.#references.get(operation);
     if (reference === undefined) {
       const { method, path, pointer, place } = operation;

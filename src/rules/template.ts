@@ -48,12 +48,16 @@ export function readTemplate(value: Datum): Template {
  * of as "401 and 403".
  */
 export function fill(template: Template, all: readonly Values[]): string {
-  return template.parts
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      return enumerate([...new Set(all.flatMap((values) => values[part.variable] ?? []))]);
-    })
-    .join('');
+  let text = '';
+  for (const part of template.parts) text += typeof part === 'string' ? part : named(part.variable, all);
+  return text;
+}
+
+/** What all places hold for a variable, each value once. */
+function named(variable: Variable, all: readonly Values[]): string {
+  const [first, ...others] = all;
+  if (others.length === 0) return first?.[variable] ?? '';
+  return enumerate([...new Set(all.flatMap((values) => values[variable] ?? []))]);
 }
 
 /** `a`, `a and b`, `a, b and c`. */
