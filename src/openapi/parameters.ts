@@ -1,5 +1,7 @@
 import type { Entry, Node } from '../document/node.ts';
+import type { Resolved } from '../document/references.ts';
 import { content, essence, noContent, readContent, readExamples } from './content.ts';
+import { Definitions } from './definitions.ts';
 import type { Content, MediaType, Parameter, ParameterLocation, RequestContent } from './model.ts';
 import type { Reading } from './reading.ts';
 import type { Schema } from './schema.ts';
@@ -19,6 +21,12 @@ interface Body {
   readonly place: Entry['place'];
 }
 
+/** What one item of a list is; nothing where it is in no place that there is. */
+interface Item {
+  readonly parameter?: Parameter;
+  readonly body?: Body;
+}
+
 const locations: ReadonlySet<string> = new Set(['path', 'query', 'header', 'cookie', 'querystring']);
 
 function isLocation(text: string): text is ParameterLocation {
@@ -27,37 +35,55 @@ function isLocation(text: string): text is ParameterLocation {
 
 export const noParameters: ParameterList = { parameters: [], bodies: [], isPartial: false };
 
-/** Reads the `parameters` of a path item or an operation. */
-export function readParameters(holder: Node, reading: Reading): ParameterList {
-  const list = reading.sequence(holder.entry('parameters'), '`parameters`');
-  if (list === undefined) return noParameters;
-  const parameters: Parameter[] = [];
-  const bodies: Body[] = [];
-  let isPartial = false;
-  for (const item of list.items()) {
-    const resolved = reading.resolve({ place: item, value: item }, 'A parameter');
-    if (resolved === undefined) {
-      isPartial = true;
-      continue;
-    }
-    const { node, names } = resolved;
-    const name = node.get('name')?.text() ?? '';
-    const where = node.get('in')?.string() ?? '';
-    if (reading.version === '2.0' && (where === 'body' || where === 'formData')) {
-      bodies.push({ in: where, name, node, place: node });
-    } else if (isLocation(where)) {
-      parameters.push({
-        name,
-        in: where,
-        required: node.get('required')?.boolean() === true,
-        description: reading.description(resolved),
-        schema: parameterSchema(node, reading),
-        place: node,
-        names,
-      });
-    }
+/** Reads the parameters of path items and operations, each definition once however many operations use it. */
+export class ParameterReader {
+  readonly #reading: Reading;
+  readonly #known: Definitions<Item>;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    this.#known = new Definitions(reading);
   }
-  return { parameters, bodies, isPartial };
+
+  /** Reads the `parameters` of a path item or an operation. */
+  read(holder: Node): ParameterList {
+    const list = this.#reading.sequence(holder.entry('parameters'), '`parameters`');
+    if (list === undefined) return noParameters;
+    const parameters: Parameter[] = [];
+    const bodies: Body[] = [];
+    let isPartial = false;
+    for (const item of list.items()) {
+      const resolved = this.#reading.resolve({ place: item, value: item }, 'A parameter');
+      if (resolved === undefined) {
+        isPartial = true;
+        continue;
+      }
+      const { parameter, body } =
+        this.#known.find(resolved, '') ?? this.#known.keep(resolved, '', readItem(resolved, this.#reading));
+      if (parameter !== undefined) parameters.push(parameter);
+      if (body !== undefined) bodies.push(body);
+    }
+    return { parameters, bodies, isPartial };
+  }
+}
+
+function readItem(resolved: Resolved, reading: Reading): Item {
+  const { node, names } = resolved;
+  const name = node.get('name')?.text() ?? '';
+  const where = node.get('in')?.string() ?? '';
+  if (reading.version === '2.0' && (where === 'body' || where === 'formData'))
+    return { body: { in: where, name, node, place: node } };
+  if (!isLocation(where)) return {};
+  const parameter = {
+    name,
+    in: where,
+    required: node.get('required')?.boolean() === true,
+    description: reading.description(resolved),
+    schema: parameterSchema(node, reading),
+    place: node,
+    names,
+  };
+  return { parameter };
 }
 
 /** In 2.0 the parameter itself holds `type` and `format`; in 3.x its `schema`, or that of its `content`. */
@@ -70,8 +96,13 @@ export function parameterSchema(node: Node, reading: Reading): Schema | undefine
   return readContent(node, reading).mediaTypes[0]?.schema;
 }
 
-/** Path-level parameters under operation-level ones: same place and name replace. OpenAPI 3.x, Path Item Object. */
+/**
+ * Path-level parameters under operation-level ones: same place and name replace. OpenAPI 3.x, Path Item Object.
+ * `outer` is effective already: `noParameters`, or what this has returned.
+ */
 export function effectiveParameters(outer: ParameterList, inner: ParameterList): ParameterList {
+  if (inner === noParameters) return outer;
+  if (outer === noParameters && areDistinct(inner)) return inner;
   const parameters = new Map<string, Parameter>();
   for (const parameter of [...outer.parameters, ...inner.parameters]) {
     // Field names compare without case (RFC 9110 §5.1).
@@ -87,6 +118,22 @@ export function effectiveParameters(outer: ParameterList, inner: ParameterList):
     bodies: [...bodies.values()],
     isPartial: outer.isPartial || inner.isPartial,
   };
+}
+
+/** Up to how many parameters are compared with each other; of more, a map tells sooner whether two are the same. */
+const mostCompared = 16;
+
+/** Whether it is plain to see that no parameter replaces another. */
+function areDistinct({ parameters, bodies }: ParameterList): boolean {
+  if (parameters.length > mostCompared || bodies.length > 1) return false;
+  return parameters.every((one, i) => parameters.findIndex((other) => isSame(one, other)) === i);
+}
+
+function isSame(one: Parameter, other: Parameter): boolean {
+  if (one.in !== other.in) return false;
+  return (
+    one.name === other.name || (one.in === 'header' && one.name.toLowerCase() === other.name.toLowerCase())
+  );
 }
 
 /** The request content of an operation: `requestBody`, or 2.0's `body` and `formData` parameters. */

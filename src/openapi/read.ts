@@ -6,7 +6,7 @@ import {
   effectiveParameters,
   noParameters,
   type ParameterList,
-  readParameters,
+  ParameterReader,
   readRequest,
 } from './parameters.ts';
 import { Reading } from './reading.ts';
@@ -45,13 +45,14 @@ export function readApi(root: Node, version: OpenApiVersion, references: Referen
 interface Holder {
   readonly path: string;
   readonly surface: Surface;
-  readonly tokens: readonly string[];
+  readonly pointer: string;
   /** The operations whose callback this is, the outermost first. */
   readonly within: readonly Node[];
 }
 
 class OperationReader {
   readonly #reading: Reading;
+  readonly #parameters: ParameterReader;
   readonly #responses: ResponseReader;
   readonly #security: SecurityReader;
   /** Lists of strings, each read once: many operations can share one by an alias. */
@@ -62,6 +63,7 @@ class OperationReader {
 
   constructor(reading: Reading, schemes: ReadonlyMap<string, SecurityScheme>) {
     this.#reading = reading;
+    this.#parameters = new ParameterReader(reading);
     this.#responses = new ResponseReader(reading);
     this.#security = new SecurityReader(reading, schemes);
     this.#produces = this.#mediaTypes(reading.root, 'produces') ?? [];
@@ -81,7 +83,12 @@ class OperationReader {
     const read = (map: Node): readonly Entry[] =>
       surface === 'path' ? this.#reading.fields(map) : this.#reading.named(map);
     for (const entry of map === undefined ? [] : read(map)) {
-      this.#readItem(entry, { path: entry.key, surface, tokens: [field, entry.key], within: [] });
+      this.#readItem(entry, {
+        path: entry.key,
+        surface,
+        pointer: formatPointer([field, entry.key]),
+        within: [],
+      });
     }
   }
 
@@ -91,31 +98,33 @@ class OperationReader {
     const own = this.#reading.mapping(entry, what);
     if (own === undefined) return;
     const resolved = own.entry('$ref') === undefined ? undefined : this.#reading.resolve(entry, what);
-    const fields = new Map<string, Entry>();
-    let shared = noParameters;
     // Fields in both places are undefined behaviour (OpenAPI 3.x, Path Item Object); the nearer ones are what tools use.
-    for (const part of resolved === undefined ? [own] : [resolved.node, ...resolved.via.toReversed()]) {
-      for (const field of part.entries()) if (field.key !== '$ref') fields.set(field.key, field);
-      shared = effectiveParameters(shared, readParameters(part, this.#reading));
-    }
+    const parts = resolved === undefined ? [own] : [...resolved.via, resolved.node];
+    const shared = parts.reduceRight(
+      (outer, part) => effectiveParameters(outer, this.#parameters.read(part)),
+      noParameters,
+    );
     const operations: Operation[] = [];
     const item: PathItem = { path: holder.path, surface: holder.surface, place: entry.place, operations };
     for (const method of methodsByVersion[this.#reading.version]) {
-      const field = fields.get(method);
+      const field = firstEntry(parts, method);
       if (field !== undefined) {
         const operation = this.#readOperation(field, method.toUpperCase(), false, shared, item, {
           ...holder,
-          tokens: [...holder.tokens, method],
+          pointer: `${holder.pointer}/${method}`,
         });
         if (operation !== undefined) operations.push(operation);
       }
     }
     if (this.#reading.version === '3.2') {
-      const additional = this.#reading.mapping(fields.get('additionalOperations'), '`additionalOperations`');
+      const additional = this.#reading.mapping(
+        firstEntry(parts, 'additionalOperations'),
+        '`additionalOperations`',
+      );
       for (const field of additional === undefined ? [] : this.#reading.named(additional)) {
         const operation = this.#readOperation(field, field.key, true, shared, item, {
           ...holder,
-          tokens: [...holder.tokens, 'additionalOperations', field.key],
+          pointer: `${holder.pointer}${formatPointer(['additionalOperations', field.key])}`,
         });
         if (operation !== undefined) operations.push(operation);
       }
@@ -138,13 +147,13 @@ class OperationReader {
     // An operation that is its own callback is read once.
     if (node === undefined || holder.within.includes(node)) return undefined;
     if (!reading.spend(entry.place, operationWeight + shared.parameters.length)) return undefined;
-    const { parameters, bodies, isPartial } = effectiveParameters(shared, readParameters(node, reading));
+    const { parameters, bodies, isPartial } = effectiveParameters(shared, this.#parameters.read(node));
     const intent = node.entry('x-statute-intent');
     const operation: Operation = {
       surface: holder.surface,
       method,
       path: holder.path,
-      pointer: formatPointer(holder.tokens),
+      pointer: holder.pointer,
       node,
       place: entry.place,
       pathItem,
@@ -176,7 +185,7 @@ class OperationReader {
         this.#readItem(entry, {
           path: entry.key,
           surface: 'callback',
-          tokens: [...holder.tokens, 'callbacks', callback.key, entry.key],
+          pointer: `${holder.pointer}${formatPointer(['callbacks', callback.key, entry.key])}`,
           within: [...holder.within, operation],
         });
       }
@@ -198,4 +207,13 @@ class OperationReader {
     }
     return strings;
   }
+}
+
+/** A field of the first of some mappings that has it. */
+function firstEntry(parts: readonly Node[], key: string): Entry | undefined {
+  for (const part of parts) {
+    const entry = part.entry(key);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
 }

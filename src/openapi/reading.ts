@@ -13,12 +13,14 @@ export class Reading {
   /** OpenAPI 3.1 and later: fields beside a `$ref` are not all ignored. */
   readonly #hasSiblings: boolean;
   readonly #problems = new Map<string, ShapeProblem>();
+  readonly #mostParts: number;
   #parts = 0;
 
   constructor(version: OpenApiVersion, root: Node, references: References) {
     this.version = version;
     this.root = root;
     this.references = references;
+    this.#mostParts = references.mostParts;
     this.#hasSiblings = version === '3.1' || version === '3.2';
   }
 
@@ -41,7 +43,7 @@ export class Reading {
     if (this.isSpent) return false;
     this.#parts += parts;
     if (!this.isSpent) return true;
-    const limit = this.references.mostParts.toLocaleString('en');
+    const limit = this.#mostParts.toLocaleString('en');
     this.#note(
       place,
       `From here on nothing is read: aliases and references unfold the description into more than ${limit} parts.`,
@@ -52,7 +54,7 @@ export class Reading {
 
   /** The description has unfolded into more parts than are read. */
   get isSpent(): boolean {
-    return this.#parts > this.references.mostParts;
+    return this.#parts > this.#mostParts;
   }
 
   #note(place: Place, message: string, limit?: LimitName): void {
@@ -103,11 +105,17 @@ export class Reading {
    * which is used instead; before that, everything beside `$ref` is ignored.
    */
   description(resolved: Resolved): string | undefined {
-    for (const reference of this.#hasSiblings ? resolved.via : []) {
+    return this.descriptionBeside(resolved) ?? resolved.node.get('description')?.string();
+  }
+
+  /** The description that stands beside a reference, where that counts. */
+  descriptionBeside({ via }: Resolved): string | undefined {
+    if (!this.#hasSiblings) return undefined;
+    for (const reference of via) {
       const own = reference.get('description')?.string();
       if (own !== undefined) return own;
     }
-    return resolved.node.get('description')?.string();
+    return undefined;
   }
 
   /** Follows references to a mapping; a reference that leads nowhere is noted by `references`. */

@@ -1,8 +1,8 @@
 import type { Entry, Node } from '../document/node.ts';
 import type { Resolved } from '../document/references.ts';
-import { placeKey } from '../document/source-file.ts';
 import { classOf } from '../http/status.ts';
 import { content, essence, noContent, readContent, readExamples } from './content.ts';
+import { Definitions } from './definitions.ts';
 import type { Content, Header, Link, MediaType, Response, Responses, ResponseUse } from './model.ts';
 import { parameterSchema } from './parameters.ts';
 import type { Reading } from './reading.ts';
@@ -11,12 +11,13 @@ import { effectiveKey, parseStatusKey, type StatusKey } from './status-key.ts';
 /** Reads the responses of operations, each definition once however many operations use it. */
 export class ResponseReader {
   readonly #reading: Reading;
-  readonly #known = new Map<string, Response>();
+  readonly #known: Definitions<{ readonly response: Response | undefined }>;
   readonly #produced = new Map<readonly string[], string>();
   readonly #ofSuccesses = new Map<readonly string[], readonly string[]>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
+    this.#known = new Definitions(reading);
   }
 
   /** `produces` names the media types of 2.0; elsewhere it is not looked at. */
@@ -34,8 +35,7 @@ export class ResponseReader {
       const resolved = this.#reading.resolve(use, `The response \`${use.key}\``);
       const types = isSuccess(key) ? this.#ofSuccess(produces) : produces;
       const response = resolved === undefined ? undefined : this.#response(resolved, types);
-      const isKnown = response !== undefined && !hasGarbledHeaders(response.node);
-      uses.push({ key, text: use.key, place: use.place, response: isKnown ? response : undefined });
+      uses.push({ key, text: use.key, place: use.place, response });
     }
     return { place: entry.place, uses };
   }
@@ -50,26 +50,24 @@ export class ResponseReader {
     return types;
   }
 
-  #response(resolved: Resolved, produces: readonly string[]): Response {
-    const version2 = this.#reading.version === '2.0';
-    const names = resolved.names.join('\u0000');
-    const description = this.#reading.description(resolved);
-    const key = `${placeKey(resolved.node)}\u0000${names}\u0000${this.#idOf(produces)}\u0000${description ?? ''}`;
-    let response = this.#known.get(key);
-    if (response === undefined) {
-      const { node } = resolved;
-      response = {
-        node,
-        place: node,
-        names: resolved.names,
-        description,
-        headers: readHeaders(node, this.#reading),
-        content: version2 ? content2(node, produces, this.#reading) : readContent(node, this.#reading),
-        links: this.#links(node),
-      };
-      this.#known.set(key, response);
-    }
+  /** `undefined` where the response has fields that can't be read. */
+  #response(resolved: Resolved, produces: readonly string[]): Response | undefined {
+    const as = this.#idOf(produces);
+    const { response } =
+      this.#known.find(resolved, as) ??
+      this.#known.keep(resolved, as, { response: this.#define(resolved, produces) });
     return response;
+  }
+
+  #define(resolved: Resolved, produces: readonly string[]): Response | undefined {
+    const reading = this.#reading;
+    const { node, names } = resolved;
+    const headers = readHeaders(node, reading);
+    const content =
+      reading.version === '2.0' ? content2(node, produces, reading) : readContent(node, reading);
+    const links = this.#links(node);
+    if (hasGarbledHeaders(node)) return undefined;
+    return { node, place: node, names, description: reading.description(resolved), headers, content, links };
   }
 
   /** Tells one list of media types from another; long ones that say the same may count as two. */
