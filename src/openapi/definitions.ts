@@ -8,7 +8,9 @@ import type { Reading } from './reading.ts';
  */
 export class Definitions<T extends object> {
   readonly #reading: Reading;
-  readonly #known = new Map<Node, Map<string, T>>();
+  /** How each was used first; most are used in one way only. */
+  readonly #first = new Map<Node, { readonly use: string; readonly made: T }>();
+  readonly #others = new Map<Node, Map<string, T>>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -16,20 +18,25 @@ export class Definitions<T extends object> {
 
   /** What was kept of a definition; `as` tells apart the ways in which one can be read. */
   find(resolved: Resolved, as: string): T | undefined {
-    return this.#known.get(resolved.node)?.get(this.#keyOf(resolved, as));
+    const first = this.#first.get(resolved.node);
+    if (first === undefined) return undefined;
+    const use = this.#useOf(resolved, as);
+    return first.use === use ? first.made : this.#others.get(resolved.node)?.get(use);
   }
 
   keep(resolved: Resolved, as: string, made: T): T {
-    let uses = this.#known.get(resolved.node);
-    if (uses === undefined) {
-      uses = new Map();
-      this.#known.set(resolved.node, uses);
+    const { node } = resolved;
+    const use = this.#useOf(resolved, as);
+    if (!this.#first.has(node)) this.#first.set(node, { use, made });
+    else {
+      const others = this.#others.get(node);
+      if (others === undefined) this.#others.set(node, new Map([[use, made]]));
+      else others.set(use, made);
     }
-    uses.set(this.#keyOf(resolved, as), made);
     return made;
   }
 
-  #keyOf(resolved: Resolved, as: string): string {
+  #useOf(resolved: Resolved, as: string): string {
     const names = resolved.names.join('\u0000');
     const beside = this.#reading.descriptionBeside(resolved);
     return as === '' && beside === undefined ? names : `${names}\u0000${as}\u0000${beside ?? ''}`;

@@ -12,7 +12,9 @@ export class Schema {
   readonly #hasSiblings: boolean;
   #resolved: Node | undefined;
   #names: readonly string[] = [];
-  #parts: readonly Node[] | undefined;
+  /** The mappings that hold the `$ref`s on the way, where what stands beside them counts. */
+  #beside: readonly Node[] | undefined;
+  #types: readonly string[] | undefined;
   #properties: ReadonlyMap<string, Schema> | undefined;
 
   /** `hasSiblings`: what stands beside a `$ref` counts too, as in JSON Schema 2020-12 (OpenAPI 3.1). */
@@ -28,8 +30,7 @@ export class Schema {
       const resolved = this.#references.resolve({ place: this.#node, value: this.#node });
       this.#resolved = resolved?.node ?? this.#node;
       this.#names = resolved?.names ?? [];
-      this.#parts =
-        this.#hasSiblings && resolved !== undefined ? [...resolved.via, resolved.node] : [this.#resolved];
+      if (this.#hasSiblings && resolved !== undefined && resolved.via.length > 0) this.#beside = resolved.via;
     }
     return this.#resolved;
   }
@@ -52,6 +53,8 @@ export class Schema {
 
   /** Says nothing about the value: `{}`, `true`, or a comment at most. */
   get isEmpty(): boolean {
+    // What most schemas begin with.
+    if (this.#field('type') !== undefined) return false;
     const parts = this.#all();
     // A `$ref` that leads on says nothing by itself; one that leads nowhere may have said anything.
     const saysNothing = (key: string, i: number): boolean =>
@@ -64,10 +67,8 @@ export class Schema {
   }
 
   get types(): readonly string[] {
-    const type = this.#field('type');
-    if (type === undefined) return [];
-    const one = type.string();
-    return one !== undefined ? [one] : type.items().flatMap((item) => item.string() ?? []);
+    this.#types ??= typesOf(this.#field('type'));
+    return this.#types;
   }
 
   get format(): string | undefined {
@@ -120,8 +121,9 @@ export class Schema {
 
   /** The members of `allOf`, `oneOf` or `anyOf`. */
   members(keyword: 'allOf' | 'oneOf' | 'anyOf'): readonly Schema[] {
+    if (this.#field(keyword) === undefined) return none;
     return this.#all().flatMap((part) =>
-      (part.get(keyword)?.items() ?? []).map((node) => this.#schema(node)),
+      (part.get(keyword)?.items() ?? none).map((node) => this.#schema(node)),
     );
   }
 
@@ -139,39 +141,46 @@ export class Schema {
 
   /** The mappings that make up the schema: what stands beside `$ref`s, where that counts, and what they lead to. */
   #all(): readonly Node[] {
-    void this.node;
-    return this.#parts ?? [];
+    const { node } = this;
+    return this.#beside === undefined ? [node] : [...this.#beside, node];
   }
 
   /** Itself and its `allOf` members and theirs, each once: a schema may hold itself, or one many times. */
-  *#conjuncts(): Generator<Node> {
+  #conjuncts(): Iterable<Node> {
+    const { node } = this;
+    if (this.#field('allOf') === undefined && this.#beside === undefined) return [node];
     const seen = new Set<Node>();
     const pending: { readonly schema: Schema; readonly depth: number }[] = [{ schema: this, depth: 0 }];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const { schema, depth } = next;
       const parts = schema.#all().filter((part) => !seen.has(part));
-      for (const part of parts) {
-        seen.add(part);
-        yield part;
-      }
+      for (const part of parts) seen.add(part);
       if (depth >= depthLimit) continue;
       const members = parts.flatMap((part) => part.get('allOf')?.items() ?? []);
       for (const member of members.toReversed())
         pending.push({ schema: this.#schema(member), depth: depth + 1 });
     }
+    return seen;
   }
 
   #schema(node: Node): Schema {
     return new Schema(node, this.#references, this.#hasSiblings);
   }
 
+  /** The value of a keyword: what stands nearest, where several parts have it. */
   #field(keyword: string): Node | undefined {
-    for (const part of this.#all()) {
-      const node = part.get(keyword);
-      if (node !== undefined) return node;
-    }
-    return undefined;
+    const { node } = this;
+    const nearest = this.#beside?.find((part) => part.get(keyword) !== undefined) ?? node;
+    return nearest.get(keyword);
   }
+}
+
+const none: readonly never[] = [];
+
+function typesOf(type: Node | undefined): readonly string[] {
+  if (type === undefined) return none;
+  const one = type.string();
+  return one !== undefined ? [one] : type.items().flatMap((item) => item.string() ?? []);
 }
 
 /** Keywords that describe without constraining. JSON Schema 2020-12 Validation §9. */
