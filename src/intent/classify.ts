@@ -2,7 +2,7 @@ import { Features, type Surroundings } from './features.ts';
 import { type Intent, intents } from './intent.ts';
 import { weighDelete, weighPatch, weighPut } from './modify.ts';
 import { pathPlaces } from './neighbours.ts';
-import { pathShape } from './path.ts';
+import { type PathShape, PathShapes } from './path.ts';
 import { pathVerb } from './path-verb.ts';
 import { weighPost } from './post.ts';
 import { isLink, weighSafe } from './safe.ts';
@@ -14,6 +14,8 @@ import type { OperationSubject } from './subject.ts';
 export interface Classified<T extends OperationSubject> {
   readonly style: ApiStyle;
   readonly intents: ReadonlyMap<T, Classification>;
+  /** The shapes of the paths, which were read for it. */
+  readonly shapes: PathShapes;
 }
 
 /**
@@ -22,27 +24,29 @@ export interface Classified<T extends OperationSubject> {
  */
 export function classify<T extends OperationSubject>(operations: readonly T[]): Classified<T> {
   const own = operations.filter((operation) => operation.surface === 'path');
+  const shapes = new PathShapes();
   const paths = new Map<string, SpokenPath>();
-  for (const [path, place] of pathPlaces(own)) {
-    paths.set(path, { ...place, pathVerb: pathVerb(place.shape, place.node) });
+  for (const [path, { shape, node }] of pathPlaces(own, shapes)) {
+    paths.set(path, { shape, node, pathVerb: pathVerb(shape, node) });
   }
   const style = styleOf(own, paths);
   const found = new Map<T, Classification>();
   for (const operation of operations) {
-    const surroundings = paths.get(operation.surface === 'path' ? operation.path : '') ?? alone(operation);
-    found.set(operation, stated(operation) ?? decide(new Features(operation, { ...surroundings, style })));
+    const place = operation.surface === 'path' ? paths.get(operation.path) : undefined;
+    const surroundings = place ?? alone(shapes.of(operation.path));
+    found.set(operation, stated(operation) ?? decide(new Features(operation, surroundings, style)));
   }
-  return { style, intents: found };
+  return { style, intents: found, shapes };
 }
 
 /** A webhook or a callback stands on no path of the API. */
-function alone(operation: OperationSubject): Omit<Surroundings, 'style'> {
-  const shape = pathShape(operation.path);
+function alone(shape: PathShape): Surroundings {
   return { shape, node: undefined, pathVerb: pathVerb(shape, undefined) };
 }
 
 function stated(operation: OperationSubject): Classification | undefined {
-  const text = operation.statedIntent?.text.trim().toLowerCase();
+  if (operation.statedIntent === undefined) return undefined;
+  const text = operation.statedIntent.text.trim().toLowerCase();
   const intent = intents.find((name) => name === text);
   return intent === undefined
     ? undefined

@@ -14,13 +14,12 @@ import { associations, batchWords, tyingVerbs } from './vocabulary.ts';
 const readingMethods = ['GET', 'HEAD', 'PUT', 'PATCH'];
 const everyMethod = [...readingMethods, 'DELETE', 'POST'];
 
-/** What is known of an operation's path and API before it is looked at itself. */
+/** What is known of an operation's path before it is looked at itself. */
 export interface Surroundings {
   readonly shape: PathShape;
   /** None for a webhook or a callback. */
   readonly node: PathNode | undefined;
   readonly pathVerb: PathVerb | undefined;
-  readonly style: ApiStyle;
 }
 
 /** What a text says, once it has been read. */
@@ -43,11 +42,11 @@ export class Features {
   #hasItem: boolean | undefined;
   #hasReadableItem: boolean | undefined;
 
-  constructor(operation: OperationSubject, surroundings: Surroundings) {
+  constructor(operation: OperationSubject, surroundings: Surroundings, style: ApiStyle) {
     this.operation = operation;
     this.shape = surroundings.shape;
     this.node = surroundings.node;
-    this.style = surroundings.style;
+    this.style = style;
     this.pathVerb = surroundings.pathVerb;
   }
 

@@ -1,4 +1,4 @@
-import { type PathShape, pathShape } from './path.ts';
+import type { PathShape, PathShapes } from './path.ts';
 import type { OperationSubject } from './subject.ts';
 import { singular } from './text.ts';
 
@@ -43,13 +43,16 @@ function grow(parent: GrowingNode | undefined): GrowingNode {
 }
 
 /** The paths of an API, by path template, joined into one tree. */
-export function pathPlaces(operations: readonly OperationSubject[]): ReadonlyMap<string, PathPlace> {
+export function pathPlaces(
+  operations: readonly OperationSubject[],
+  shapes: PathShapes,
+): ReadonlyMap<string, PathPlace> {
   const places = new Map<string, { readonly shape: PathShape; readonly node: GrowingNode }>();
   const root = grow(undefined);
   for (const operation of operations) {
     let place = places.get(operation.path);
     if (place === undefined) {
-      const shape = pathShape(operation.path);
+      const shape = shapes.of(operation.path);
       place = { shape, node: descend(root, shape) };
       places.set(operation.path, place);
     }

@@ -40,6 +40,10 @@ function withoutGroup(id: string): string {
 
 /** Where the verb of an operationId stands: mostly first, but `databases_create_cluster` and `orderCreate` too. */
 function verbIndex(name: readonly string[], shape: PathShape): number | undefined {
+  const [first = ''] = name;
+  const verb = verbAt(name, 0)?.verb;
+  // Mostly the first word can be nothing but the verb.
+  if (verb?.isNoun === false && !batchWords.has(first) && !isGroup(first, shape)) return 0;
   const batch = name.findIndex((word) => batchWords.has(word));
   // `bulk_create_users`, but not `create_batch_file`.
   const isLed = name.slice(0, Math.max(batch, 0)).some((_, i) => verbAt(name, i) !== undefined);
@@ -71,10 +75,11 @@ const changes: ReadonlySet<VerbClass | undefined> = new Set(['create', 'update',
 /** Whether a word, or its plural, stands in the path before the last static segment. */
 function isGroup(word: string, shape: PathShape): boolean {
   const last = shape.customMethod === undefined ? shape.lastStatic : undefined;
+  const plural = `${word}s`;
   return shape.segments.some(
     (segment) =>
       segment.kind === 'static' &&
       segment !== last &&
-      (segment.words.includes(word) || segment.words.includes(`${word}s`)),
+      (segment.words.includes(word) || segment.words.includes(plural)),
   );
 }

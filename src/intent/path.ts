@@ -35,50 +35,98 @@ export interface PathShape {
 const versionPattern =
   /^(?:api|rest|v\d+[a-z\d]*(?:\.\d+)*|\d+(?:\.\d+)+|\d{4}-\d{2}(?:-\d{2})?|latest|beta|alpha)$/i;
 
-/** Reads a path template. Never throws; whatever is no path is read as one static segment. */
-export function pathShape(path: string): PathShape {
-  const cut = path.search(/[?#]/);
-  const variant =
-    cut === -1
-      ? []
-      : words(
-          path
-            .slice(cut + 1)
-            .split(/[=.]/)
-            .at(-1) ?? '',
-        );
-  const parts = (cut === -1 ? path : path.slice(0, cut)).split('/').filter((part) => part !== '');
-  const segments: Segment[] = [];
-  let customMethod: readonly string[] | undefined;
-  let inPrefix = true;
-  for (const [i, part] of parts.entries()) {
-    const isLast = i === parts.length - 1;
-    const { text, method } = isLast ? splitCustomMethod(part) : { text: part, method: undefined };
-    if (method !== undefined) customMethod = words(method);
-    if (text === '') continue;
-    const isParameter = text.includes('{');
-    const name = isParameter ? text : text.replace(extensions, '');
-    const segmentWords = words(isParameter ? text.replace(/=[^}]*/, '') : name);
-    const isPrefix = inPrefix && (isParameter ? isPrefixName(segmentWords) : versionPattern.test(name));
-    if (!isPrefix) inPrefix = false;
-    segments.push({ text: name, kind: isParameter ? 'parameter' : 'static', words: segmentWords, isPrefix });
+/** Reads path templates, each once; what one says of a segment is known for the next. */
+export class PathShapes {
+  readonly #shapes = new Map<string, PathShape>();
+  readonly #names: Names = new Map();
+
+  of(path: string): PathShape {
+    let shape = this.#shapes.get(path);
+    if (shape === undefined) {
+      shape = pathShape(path, this.#names);
+      this.#shapes.set(path, shape);
+    }
+    return shape;
   }
-  const resources = segments.filter((segment) => !segment.isPrefix);
-  const last = resources.at(-1);
+}
+
+/** What a segment's text says, wherever it stands. */
+interface Name {
+  readonly text: string;
+  readonly kind: Segment['kind'];
+  readonly words: readonly string[];
+  /** It is a prefix where nothing else stands before it. */
+  readonly mayBePrefix: boolean;
+  /** It stands for the caller. */
+  readonly isSelf: boolean;
+}
+
+/** By the segment as written. */
+type Names = Map<string, Name>;
+
+/** Reads a path template. Never throws; whatever is no path is read as one static segment. */
+export function pathShape(path: string, names: Names = new Map()): PathShape {
+  const { before, variant } = splitVariant(path);
+  const parts = before.split('/').filter((part) => part !== '');
+  const { text: end, method } = splitCustomMethod(parts.pop() ?? '');
+  if (end !== '') parts.push(end);
+  const segments: Segment[] = [];
+  let kind: PathKind = 'root';
+  let lastStatic: Segment | undefined;
+  let resourceParameters = 0;
+  for (const part of parts) {
+    const name = known(part, names);
+    const isPrefix = kind === 'root' && name.mayBePrefix;
+    const segment = { text: name.text, kind: name.kind, words: name.words, isPrefix };
+    segments.push(segment);
+    if (isPrefix) continue;
+    if (name.kind === 'static') lastStatic = segment;
+    else resourceParameters++;
+    kind = kindAfter(kind, name);
+  }
+  const customMethod = method === undefined ? undefined : words(method);
+  return { segments, kind, lastStatic, customMethod, variant, resourceParameters };
+}
+
+function known(part: string, names: Names): Name {
+  let name = names.get(part);
+  if (name === undefined) {
+    name = readName(part);
+    names.set(part, name);
+  }
+  return name;
+}
+
+function readName(part: string): Name {
+  if (part.includes('{')) {
+    const said = words(part.replace(/=[^}]*/, ''));
+    return { text: part, kind: 'parameter', words: said, mayBePrefix: isPrefixName(said), isSelf: false };
+  }
+  const text = part.replace(extensions, '');
   return {
-    segments,
-    kind: kindOf(resources, last),
-    lastStatic: resources.findLast((segment) => segment.kind === 'static'),
-    customMethod,
-    variant,
-    resourceParameters: resources.filter((segment) => segment.kind === 'parameter').length,
+    text,
+    kind: 'static',
+    words: words(text),
+    mayBePrefix: versionPattern.test(text),
+    isSelf: selfNames.has(text.toLowerCase()),
   };
 }
 
-function kindOf(resources: readonly Segment[], last: Segment | undefined): PathKind {
-  if (last === undefined) return 'root';
-  if (last.kind === 'parameter' || isSelf(last)) return 'item';
-  return resources.some((segment) => segment.kind === 'parameter' || isSelf(segment)) ? 'below-item' : 'top';
+/** What a path addresses with one more segment that is no prefix. */
+function kindAfter(kind: PathKind, { kind: segment, isSelf }: Name): PathKind {
+  if (segment === 'parameter' || isSelf) return 'item';
+  if (kind === 'item') return 'below-item';
+  return kind === 'root' ? 'top' : kind;
+}
+
+function splitVariant(path: string): { readonly before: string; readonly variant: readonly string[] } {
+  const cut = path.includes('?') || path.includes('#') ? path.search(/[?#]/) : -1;
+  if (cut === -1) return { before: path, variant: [] };
+  const last = path
+    .slice(cut + 1)
+    .split(/[=.]/)
+    .at(-1);
+  return { before: path.slice(0, cut), variant: words(last ?? '') };
 }
 
 /**
@@ -102,16 +150,13 @@ export function pathKey(shape: PathShape): string {
   return shape.segments.map((segment) => (segment.kind === 'parameter' ? '{}' : segment.text)).join('/');
 }
 
-function isSelf(segment: Segment): boolean {
-  return selfNames.has(segment.text.toLowerCase());
-}
-
 function isPrefixName(name: readonly string[]): boolean {
   return prefixParameters.has(name.join('')) || prefixParameters.has(name[0] ?? '');
 }
 
 /** `{id}:run` is a custom method of an item, `chat.postMessage` a method of a namespace. */
-function splitCustomMethod(part: string): { text: string; method: string | undefined } {
+function splitCustomMethod(part: string): { readonly text: string; readonly method: string | undefined } {
+  if (!part.includes(':') && !part.includes('.')) return { text: part, method: undefined };
   const colon = /^(.*[^:]|):([A-Za-z][\w-]*)$/.exec(part);
   if (colon !== null) return { text: colon[1] ?? '', method: colon[2] };
   const dotted = /^([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\.([A-Za-z][\w-]*)$/.exec(part);

@@ -57,7 +57,7 @@ export function firstWord(text: string | undefined): string | undefined {
  */
 export function firstSentence(text: string): string {
   let plain = text.slice(0, proseLimit);
-  if (/[<>#*`\]=_-]/.test(plain)) {
+  if (/[<>#*`\]]|[-_=]{3}/.test(plain)) {
     plain = plain
       .replace(/^\s*>.*$/gm, ' ')
       .replace(/^\s*(?:#+|[-*_=]{3,}).*$/gm, ' ')
@@ -70,6 +70,7 @@ export function firstSentence(text: string): string {
       .replace(/[*`]/g, '');
   }
   plain = plain.trim();
+  if (!/[.!?]/.test(plain)) return plain;
   const end = /[.!?](?:\s|$)/.exec(
     plain.replace(/\b(?:e\.g|i\.e|etc|vs)\./gi, (match) => match.replaceAll('.', ' ')),
   );

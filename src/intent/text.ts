@@ -1,17 +1,17 @@
 import { irregularPlurals, singularInS } from './vocabulary.ts';
 
-/** Whatever is neither a letter nor a digit; all of what is beyond ASCII counts as letters. */
-const separators = /[^a-z\d\u0080-\uffff]+/;
-
 /** The lower-case words of an identifier or a sentence: camelCase, snake_case, kebab-case, acronyms, prose. */
 export function words(text: string): readonly string[] {
   if (/^[a-z]+$/.test(text)) return [text];
-  return text
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(separators)
-    .filter((word) => word !== '');
+  // Letters and digits are what words are made of; all of what is beyond ASCII counts as letters.
+  return (hasHump.test(text) ? humpsApart(text) : text).toLowerCase().match(/[a-z\d\u0080-\uffff]+/g) ?? [];
+}
+
+/** A capital letter within a word. */
+const hasHump = /[a-zA-Z\d][A-Z]/;
+
+function humpsApart(text: string): string {
+  return text.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
 }
 
 /** `access_token`, `accessToken` and `Access-Token` in one spelling: `accesstoken`. */

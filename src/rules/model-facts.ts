@@ -1,5 +1,5 @@
 import { placeKey } from '../document/source-file.ts';
-import { type PathShape, pathShape } from '../intent/path.ts';
+import type { PathShape, PathShapes } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
 import type { Api, Header, Operation, Parameter, Response, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
@@ -18,6 +18,7 @@ export interface Understanding {
   readonly api: Api;
   readonly style: 'rest' | 'rpc';
   readonly intents: ReadonlyMap<Operation, Classification>;
+  readonly shapes: PathShapes;
 }
 
 /** The facts of a described API, each worked out once. */
@@ -33,7 +34,6 @@ export class ModelFacts {
   #outcomes: readonly Outcome[] | undefined;
   #isWebdav: boolean | undefined;
   readonly #asked = new Map<string, AskedOf>();
-  readonly #shapes = new Map<string, PathShape>();
   readonly #fallible = new Map<Parameter, boolean>();
   readonly #shared = new Map<string, boolean>();
   readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
@@ -74,12 +74,7 @@ export class ModelFacts {
 
   /** The shape of a path; many operations share one. */
   shape(path: string): PathShape {
-    let shape = this.#shapes.get(path);
-    if (shape === undefined) {
-      shape = pathShape(path);
-      this.#shapes.set(path, shape);
-    }
-    return shape;
+    return this.#understanding.shapes.of(path);
   }
 
   /** Whether a value of a parameter can be wrong; many operations share one. */

@@ -98,6 +98,6 @@ function sampleFacts(): ModelFacts | undefined {
   const { root } = references.add('sample', 'sample', `openapi: 3.1.0${sample}`);
   if (root === undefined) return undefined;
   const api = readApi(root, '3.1', references);
-  const { intents, style } = classify(api.operations);
-  return new ModelFacts({ api, intents, style: style.kind });
+  const { intents, shapes, style } = classify(api.operations);
+  return new ModelFacts({ api, intents, shapes, style: style.kind });
 }
