@@ -219,6 +219,6 @@ function* knownRules({ rules, statuses }: EffectiveRules): Iterable<string> {
 
 /** What every operation of an API is for, and how the API uses methods. */
 export function understand(api: Understanding['api']): Understanding {
-  const { intents, shapes, style } = classify(api.operations);
+  const { intents, shapes, style } = classify(api.operations, { isTold: false });
   return { api, intents, shapes, style: style.kind };
 }

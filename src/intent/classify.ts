@@ -20,9 +20,13 @@ export interface Classified<T extends OperationSubject> {
 
 /**
  * Classifies the operations of one API. They are judged together, since what else is on the same and on
- * neighbouring paths is evidence. The statuses that they declare are never looked at.
+ * neighbouring paths is evidence. The statuses that they declare are never looked at. `isTold`: the evidence is to
+ * be told.
  */
-export function classify<T extends OperationSubject>(operations: readonly T[]): Classified<T> {
+export function classify<T extends OperationSubject>(
+  operations: readonly T[],
+  { isTold = true }: { readonly isTold?: boolean } = {},
+): Classified<T> {
   const own = operations.filter((operation) => operation.surface === 'path');
   const shapes = new PathShapes();
   const paths = new Map<string, SpokenPath>();
@@ -34,7 +38,10 @@ export function classify<T extends OperationSubject>(operations: readonly T[]): 
   for (const operation of operations) {
     const place = operation.surface === 'path' ? paths.get(operation.path) : undefined;
     const surroundings = place ?? alone(shapes.of(operation.path));
-    found.set(operation, stated(operation) ?? decide(new Features(operation, surroundings, style)));
+    found.set(
+      operation,
+      stated(operation) ?? decide(new Features(operation, surroundings, style), new Scores(isTold)),
+    );
   }
   return { style, intents: found, shapes };
 }
@@ -53,8 +60,7 @@ function stated(operation: OperationSubject): Classification | undefined {
     : { intent, confidence: 'high', evidence: ['`x-statute-intent` says so'] };
 }
 
-function decide(features: Features): Classification {
-  const scores = new Scores();
+function decide(features: Features, scores: Scores): Classification {
   switch (features.operation.method) {
     case 'GET':
     case 'HEAD':

@@ -5,7 +5,7 @@ export type Confidence = 'high' | 'medium' | 'low';
 export interface Classification {
   readonly intent: Intent;
   readonly confidence: Confidence;
-  /** What decided it, weightiest first: short phrases for a reader. */
+  /** What decided it, weightiest first: short phrases for a reader; none where nobody asked for them. */
   readonly evidence: readonly string[];
 }
 
@@ -15,15 +15,22 @@ interface Entry {
   readonly reason: string;
 }
 
+const none: readonly string[] = [];
+
 /** Weighs evidence for and against intents. */
 export class Scores {
   readonly #totals = new Map<Intent, number>();
-  readonly #entries: Entry[] = [];
+  readonly #entries: Entry[] | undefined;
+
+  /** `isTold`: the reasons are kept, to be told as evidence. */
+  constructor(isTold: boolean) {
+    this.#entries = isTold ? [] : undefined;
+  }
 
   add(intent: Intent, weight: number, reason: string): void {
     if (weight === 0) return;
     this.#totals.set(intent, this.total(intent) + weight);
-    this.#entries.push({ intent, weight, reason });
+    this.#entries?.push({ intent, weight, reason });
   }
 
   total(intent: Intent): number {
@@ -45,12 +52,12 @@ export class Scores {
     }
     const margin = bestTotal - Math.max(nextTotal, 0);
     const confidence = margin >= thresholds.high ? 'high' : margin >= thresholds.medium ? 'medium' : 'low';
-    return { intent: best, confidence, evidence: this.#reasons(best) };
+    return { intent: best, confidence, evidence: this.#entries === undefined ? none : this.#reasons(best) };
   }
 
   #reasons(intent: Intent): readonly string[] {
     const weights = new Map<string, number>();
-    for (const entry of this.#entries) {
+    for (const entry of this.#entries ?? []) {
       if (entry.intent === intent && entry.weight > 0) {
         weights.set(entry.reason, (weights.get(entry.reason) ?? 0) + entry.weight);
       }

@@ -108,25 +108,24 @@ function hasGarbledHeaders(node: Node): boolean {
 function readHeaders(node: Node, reading: Reading): readonly Header[] {
   const map = reading.mapping(node.entry('headers'), '`headers`');
   if (map === undefined) return [];
-  return map.entries().flatMap((entry): readonly Header[] => {
+  return map.entries().map((entry): Header => {
     const resolved = reading.resolve(entry, `The header \`${entry.key}\``);
     // What its reference leads to is unknown, but the field is declared.
-    if (resolved === undefined) return [unreadHeader(entry)];
-    const typed = resolved.node.get('schema') === undefined ? readContent(resolved.node, reading) : noContent;
-    const [media] = typed.mediaTypes;
-    return [
-      {
-        name: entry.key,
-        place: entry.place,
-        definition: resolved.node,
-        names: resolved.names,
-        required: resolved.node.get('required')?.boolean() === true,
-        description: reading.description(resolved),
-        schema: media?.schema ?? parameterSchema(resolved.node, reading),
-        examples: [...readExamples(resolved.node, reading), ...(media?.examples ?? [])],
-        mediaType: media?.essence,
-      },
-    ];
+    if (resolved === undefined) return unreadHeader(entry);
+    const { node, names } = resolved;
+    const [media] = node.entry('schema') === undefined ? readContent(node, reading).mediaTypes : [];
+    const examples = readExamples(node, reading);
+    return {
+      name: entry.key,
+      place: entry.place,
+      definition: node,
+      names,
+      required: node.get('required')?.boolean() === true,
+      description: reading.description(resolved),
+      schema: media?.schema ?? parameterSchema(node, reading),
+      examples: media === undefined ? examples : [...examples, ...media.examples],
+      mediaType: media?.essence,
+    };
   });
 }
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListedOperation } from '../../src/audit/operations.ts';
+import { classify } from '../../src/intent/classify.ts';
 import type { Intent } from '../../src/intent/intent.ts';
+import type { OperationSubject } from '../../src/intent/subject.ts';
 import { corpusFolder, hasCorpus } from '../support/corpus.ts';
 import { operationsOf } from './samples.ts';
 
@@ -282,6 +284,26 @@ describe('every classification', () => {
       'PUT /x': {},
     });
     for (const { evidence } of found.values()) expect(evidence.length).toBeGreaterThan(0);
+  });
+
+  it('is the same without it, where nobody asks for it', () => {
+    const operation: OperationSubject = {
+      surface: 'path',
+      method: 'POST',
+      path: '/users',
+      operationId: 'createUser',
+      summary: undefined,
+      description: undefined,
+      tags: [],
+      parameters: [],
+      request: undefined,
+      responses: { uses: [] },
+      statedIntent: undefined,
+    };
+    const told = classify([operation]).intents.get(operation);
+    const untold = classify([operation], { isTold: false }).intents.get(operation);
+    expect(told?.evidence).not.toEqual([]);
+    expect(untold).toEqual({ ...told, evidence: [] });
   });
 
   it('is made for any words, and is the same twice', () => {
