@@ -52,6 +52,11 @@ interface Found {
   readonly place: Place;
 }
 
+/** The end of a chain of references; `further` are the mappings that hold those after the first. */
+interface End extends Pick<Resolved, 'node' | 'place' | 'names'> {
+  readonly further: readonly Node[];
+}
+
 interface Failure {
   readonly kind: 'unresolved' | 'refused';
   readonly message: string;
@@ -90,6 +95,8 @@ export class References {
   readonly #names = new SchemaNames();
   /** What references of files into themselves lead to: most texts stand in a document many times. */
   readonly #local = new Map<SourceFile, Map<string, Target>>();
+  /** Where the chains that begin with those references end. */
+  readonly #ends = new Map<SourceFile, Map<string, End>>();
   /** How many files were parsed. */
   #parsed = 0;
   /** How many values were read in all files together. */
@@ -138,6 +145,12 @@ export class References {
 
   /** Follows the chain of references that begins with a node's own. */
   #follow(first: Node, firstRef: ReferenceText): Resolved | undefined {
+    const ends = this.#endsIn(firstRef.place.file);
+    const known = ends.get(firstRef.text);
+    if (known !== undefined) {
+      const { node, place, names, further } = known;
+      return { node, place, names, via: further.length === 0 ? [first] : [first, ...further] };
+    }
     let node = first;
     let ref = firstRef;
     const names: string[] = [];
@@ -163,9 +176,23 @@ export class References {
       via.push(node);
       node = target.node;
       const next = referenceOf(node);
-      if (next === undefined) return { node, place: target.place, names, via };
+      if (next === undefined) {
+        const { place } = target;
+        if (firstRef.text.startsWith('#'))
+          ends.set(firstRef.text, { node, place, names, further: via.slice(1) });
+        return { node, place, names, via };
+      }
       ref = next;
     }
+  }
+
+  #endsIn(file: SourceFile): Map<string, End> {
+    let ends = this.#ends.get(file);
+    if (ends === undefined) {
+      ends = new Map();
+      this.#ends.set(file, ends);
+    }
+    return ends;
   }
 
   /**
