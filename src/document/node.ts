@@ -67,13 +67,14 @@ export class Node implements Place {
     const tape = this.#tape;
     const own: Entry[] = [];
     /** What the merge keys take in; a mapping that is named twice adds nothing the second time. */
-    const merged = new Set<Node>();
+    let merged: Set<Node> | undefined;
     const { first, end } = tape.children(this.event);
     for (let key = first; key < end; ) {
       const value = tape.next(key);
       if (value >= end) break;
       if (tape.isMergeKey(key)) {
         const source = this.file.nodeOf(value);
+        merged ??= new Set();
         for (const mapping of source.kind === 'sequence' ? source.items() : [source]) merged.add(mapping);
         // The first of two equal keys is read; the second is `document/duplicate-key`'s.
       } else if (tape.kind(tape.follow(key)) === 'scalar' && !tape.isDuplicateKey(key)) {
@@ -81,7 +82,7 @@ export class Node implements Place {
       }
       key = tape.next(value);
     }
-    return merged.size === 0 ? own : withMerged(own, merged);
+    return merged === undefined ? own : withMerged(own, merged);
   }
 
   entry(key: string): Entry | undefined {
