@@ -1,6 +1,6 @@
 import { linkTo } from '../http/links.ts';
 import type { Datum } from './data.ts';
-import { type Predicate, readPredicate } from './predicate.ts';
+import { every, type Predicate, readPredicate } from './predicate.ts';
 import { type Confidence, confidences, type Level, type Severity, type Source, severities } from './rule.ts';
 import { readTemplate, type Template } from './template.ts';
 
@@ -86,7 +86,7 @@ export function readCase(one: Datum, block: Datum, on: 'operation' | 'response',
   const isStrict = one !== block && !one.get('in').isAbsent && one.get('in').oneOf(['strict']) === 'strict';
   return {
     ...readCheckCase(one, block, level),
-    when: both(when),
+    when: every(when),
     expect: expect.isAbsent ? undefined : readPredicate(expect, on),
     at: at.isAbsent ? (on === 'response' ? 'definition' : 'responses') : readSpot(at),
     ...(isStrict ? { isStrict } : {}),
@@ -111,15 +111,6 @@ export function checkDefaults(block: Datum, on: 'operation' | 'response' | undef
   if (!expect.isAbsent) readPredicate(expect, on);
   const at = block.get('at');
   if (!at.isAbsent) readSpot(at);
-}
-
-/** A case's `when` is added to its block's. */
-export function both(predicates: readonly Predicate[]): Predicate {
-  return {
-    test: (subject) => predicates.every((predicate) => predicate.test(subject)),
-    possible: (facts) => predicates.every((predicate) => predicate.possible(facts)),
-    asksIntent: predicates.some((predicate) => predicate.asksIntent),
-  };
 }
 
 /** @throws DataError */

@@ -176,9 +176,9 @@ function isRead(key: ValidStatusKey): boolean {
 
 /** No mapping, or a reference to one that leads nowhere: reported as such, and no ground for anything else. */
 export function hasUnreadResponses({ node, responses }: Operation): boolean {
+  if (responses.uses.length > 0) return false;
   const value = node.get('responses');
-  if (value === undefined || responses.uses.length > 0) return false;
-  return value.kind !== 'mapping' || value.entry('$ref') !== undefined;
+  return value !== undefined && (value.kind !== 'mapping' || value.entry('$ref') !== undefined);
 }
 
 /** Content whose reference leads nowhere: something is sent, and that is all there is to know. */

@@ -2,7 +2,7 @@ import { quote } from '../document/quote.ts';
 import type { Place } from '../document/source-file.ts';
 import { squatter, statusOf } from '../http/status.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
-import { effectiveKey, formatKey } from '../openapi/status-key.ts';
+import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
 import { oncePer } from '../text/once.ts';
 import type { Stopwatch } from '../text/stopwatch.ts';
 import type { Check } from './checks/check.ts';
@@ -35,16 +35,22 @@ export function evaluate(
   const index = indexOf(rules);
   const found: Violation[] = [];
   for (const operation of understanding.api.operations) {
-    for (const question of index.onOperations(operation)) {
+    const known = facts.operation(operation);
+    const asked = index.of(operation);
+    const subject = { operation: known, response: undefined };
+    for (const question of asked.questions) {
       stopwatch?.beginRule(question.rule.info.id);
-      const violation = judgeOperation(question, operation, facts);
+      const violation = judgeOperation(question, operation, subject, facts);
       stopwatch?.endRule();
       if (violation !== undefined) found.push(violation);
     }
     for (const use of operation.responses.uses) {
-      for (const question of index.onResponses(operation, use)) {
+      const response = facts.response(use);
+      if (response === undefined) continue;
+      const subject = { operation: known, response };
+      for (const question of asked.ofResponse(response.key)) {
         stopwatch?.beginRule(question.rule.info.id);
-        const violation = judgeResponse(question, operation, use, facts);
+        const violation = judgeResponse(question, operation, use, subject, facts);
         stopwatch?.endRule();
         if (violation !== undefined) found.push(violation);
       }
@@ -75,37 +81,62 @@ interface Question {
   readonly about: readonly StatusToken[] | undefined;
 }
 
-/** Which rules method, surface and status leave possible: asked once for each combination, not at every response. */
+/** Which questions method, surface and status leave open: found out once for each combination, not at every response. */
 class RuleIndex {
   readonly #questions: readonly Question[];
-  readonly #buckets = new Map<string, readonly Question[]>();
+  readonly #known = new Map<string, AskedQuestions>();
 
   constructor(rules: readonly CompiledRule[]) {
     this.#questions = rules.flatMap(questions);
   }
 
-  onOperations(operation: Operation): readonly Question[] {
-    return this.#bucket(`${operation.surface} ${operation.method}`, (question) => {
-      const facts = { method: operation.method, key: undefined };
-      return question.on === 'operation' && isPossible(question, operation, facts);
-    });
-  }
-
-  onResponses(operation: Operation, use: ResponseUse): readonly Question[] {
-    const key = effectiveKey(use.key);
-    if (key === undefined) return [];
-    return this.#bucket(`${operation.surface} ${operation.method} ${formatKey(key)}`, (question) => {
-      return question.on === 'response' && isPossible(question, operation, { method: operation.method, key });
-    });
-  }
-
-  #bucket(name: string, isIn: (question: Question) => boolean): readonly Question[] {
-    let bucket = this.#buckets.get(name);
-    if (bucket === undefined) {
-      bucket = this.#questions.filter(isIn);
-      this.#buckets.set(name, bucket);
+  of(operation: Operation): AskedQuestions {
+    const { method, surface } = operation;
+    const name = `${surface} ${method}`;
+    let asked = this.#known.get(name);
+    if (asked === undefined) {
+      const reaching = this.#questions.filter(({ rule }) => reaches(rule, operation));
+      asked = new AskedQuestions(reaching, method);
+      this.#known.set(name, asked);
     }
-    return bucket;
+    return asked;
+  }
+}
+
+/** What is asked of the operations of one method and surface, and of their responses. */
+class AskedQuestions {
+  /** Those on operations. */
+  readonly questions: readonly Question[];
+  readonly #method: string;
+  readonly #onResponses: readonly Question[];
+  readonly #byKey = new Map<string | number, readonly Question[]>();
+
+  constructor(reaching: readonly Question[], method: string) {
+    this.#method = method;
+    this.questions = this.#open(reaching, 'operation', undefined);
+    this.#onResponses = this.#open(reaching, 'response', undefined);
+  }
+
+  /** Those on responses under a key. */
+  ofResponse(key: ValidStatusKey): readonly Question[] {
+    const name = key.kind === 'exact' ? key.code : formatKey(key);
+    let questions = this.#byKey.get(name);
+    if (questions === undefined) {
+      questions = this.#open(this.#onResponses, 'response', key);
+      this.#byKey.set(name, questions);
+    }
+    return questions;
+  }
+
+  #open(
+    questions: readonly Question[],
+    on: Question['on'],
+    key: ValidStatusKey | undefined,
+  ): readonly Question[] {
+    const facts = { method: this.#method, key };
+    return questions.filter(
+      (question) => question.on === on && question.cases.some((one) => one.when.known(facts) !== false),
+    );
   }
 }
 
@@ -125,19 +156,17 @@ function questions(rule: CompiledRule): readonly Question[] {
   }
 }
 
-function isPossible(
+function judgeOperation(
   question: Question,
   operation: Operation,
-  facts: Parameters<Case['when']['possible']>[0],
-): boolean {
-  return reaches(question.rule, operation) && question.cases.some((one) => one.when.possible(facts));
-}
-
-function judgeOperation(question: Question, operation: Operation, facts: ModelFacts): Violation | undefined {
-  const spoken = question.about === undefined ? undefined : lowestUse(operation, question.about);
+  unspecific: Subject,
+  facts: ModelFacts,
+): Violation | undefined {
+  const { about } = question;
+  const spoken = about === undefined ? undefined : lowestUse(operation, about);
   const response = spoken === undefined ? undefined : facts.response(spoken);
-  if (question.about !== undefined && response === undefined) return undefined;
-  const subject: Subject = { operation: facts.operation(operation), response };
+  if (about !== undefined && response === undefined) return undefined;
+  const subject = response === undefined ? unspecific : { operation: unspecific.operation, response };
   const one = firstCase(question, subject);
   if (one === undefined) return undefined;
   const use = one.at === 'success' ? successUse(operation) : spoken;
@@ -154,11 +183,9 @@ function judgeResponse(
   question: Question,
   operation: Operation,
   use: ResponseUse,
+  subject: Subject,
   facts: ModelFacts,
 ): Violation | undefined {
-  const response = facts.response(use);
-  if (response === undefined) return undefined;
-  const subject: Subject = { operation: facts.operation(operation), response };
   const one = firstCase(question, subject);
   if (one === undefined) return undefined;
   return {
@@ -186,7 +213,8 @@ function wordingOf(
 
 function firstCase({ rule, cases }: Question, subject: Subject): Case | undefined {
   if (rule.suspendedInRpc && subject.operation.style === 'rpc') return undefined;
-  return cases.find((one) => one.when.test(subject) && one.expect?.test(subject) !== true);
+  for (const one of cases) if (one.when.test(subject) && one.expect?.test(subject) !== true) return one;
+  return undefined;
 }
 
 function confidenceOf(one: Case, { operation }: Subject) {
@@ -250,11 +278,14 @@ export function successUse(operation: Operation): ResponseUse | undefined {
 
 /** The lowest key that is one of these: codes before their range, `default` last. */
 function lowestUse(operation: Operation, tokens: readonly StatusToken[]): ResponseUse | undefined {
-  const uses = operation.responses.uses.filter((use) => {
+  let lowest: { readonly use: ResponseUse; readonly text: string } | undefined;
+  for (const use of operation.responses.uses) {
     const key = effectiveKey(use.key);
-    return key !== undefined && tokens.some((token) => matchesKey(token, key));
-  });
-  return uses.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))[0];
+    if (key === undefined || !tokens.some((token) => matchesKey(token, key))) continue;
+    const text = formatKey(key);
+    if (lowest === undefined || text < lowest.text) lowest = { use, text };
+  }
+  return lowest?.use;
 }
 
 export function operationValues(

@@ -1,6 +1,5 @@
 import type { ValidStatusKey } from '../openapi/status-key.ts';
 import {
-  both,
   type Case,
   inherited,
   readConfidence,
@@ -10,11 +9,11 @@ import {
   type Wording,
 } from './case.ts';
 import { Datum } from './data.ts';
-import { type Predicate, readPredicate } from './predicate.ts';
+import { every, type Predicate, readPredicate } from './predicate.ts';
 import type { Level } from './rule.ts';
 import { formatToken, matchesKey, type StatusToken } from './status-set.ts';
 import { enumerate, readTemplate, type Template } from './template.ts';
-import { statusTokens } from './terms/term.ts';
+import { ofKey, statusTokens } from './terms/term.ts';
 
 // A policy table says which responses each kind of operation has: rows by method or intent, each with sets of
 // status keys. Rows compile to the cases that `when` and `expect` compile to.
@@ -89,7 +88,7 @@ function readRow(row: Datum, block: Datum, level: Level): readonly Row[] {
       about: undefined,
       one: {
         ...wording,
-        when: both([conditions(row, block, 'response'), ...about, keyed(isMeant)]),
+        when: every([conditions(row, block, 'response'), ...about, keyed(isMeant)]),
         expect: undefined,
         at: 'key',
       },
@@ -109,7 +108,7 @@ function conditions(row: Datum, block: Datum, on: 'operation' | 'response'): Pre
     .map((word) => readPredicate(new Datum({ [word]: row.get(word).value }, row.path), on));
   const outer = block.get('when');
   const when = row.get('when');
-  return both([
+  return every([
     ...(outer.isAbsent ? [] : [readPredicate(outer, 'operation')]),
     ...own,
     ...(when.isAbsent ? [] : [readPredicate(when, on)]),
@@ -131,9 +130,8 @@ function isSuccess(token: StatusToken): boolean {
 function covers(tokens: readonly StatusToken[]): Predicate {
   return {
     // Where responses can't be read, nobody knows what is missing.
-    test: ({ operation }) =>
-      operation.hasUnreadResponses || tokens.some((token) => operation.statuses.covers(token)),
-    possible: () => true,
+    test: ({ operation }) => operation.statuses.coversAny(tokens) || operation.hasUnreadResponses,
+    known: () => undefined,
     asksIntent: false,
   };
 }
@@ -152,11 +150,7 @@ function isNotAmong(tokens: readonly StatusToken[]): KeyTest {
 }
 
 function keyed(test: KeyTest): Predicate {
-  return {
-    test: ({ response }) => response !== undefined && test(response.key),
-    possible: ({ key }) => key === undefined || test(key),
-    asksIntent: false,
-  };
+  return { ...ofKey(test), asksIntent: false };
 }
 
 function readWording(
