@@ -170,13 +170,11 @@ function judgeOperation(
   const one = firstCase(question, subject);
   if (one === undefined) return undefined;
   const use = one.at === 'success' ? successUse(operation) : spoken;
-  return {
-    ...wordingOf(one, question.rule, subject),
-    values: { ...operationValues(operation, subject), ...(use === undefined ? {} : useValues(use)) },
+  const status = use === undefined ? '' : keyText(use);
+  return violation(one, question, operation, subject, use, {
     place: use?.place ?? operationPlace(one.at, operation),
-    operations: [operation],
-    identity: { kind: 'use', status: use === undefined ? '' : keyText(use), detail: '' },
-  };
+    identity: { kind: 'use', status, detail: '' },
+  });
 }
 
 function judgeResponse(
@@ -188,19 +186,18 @@ function judgeResponse(
 ): Violation | undefined {
   const one = firstCase(question, subject);
   if (one === undefined) return undefined;
-  return {
-    ...wordingOf(one, question.rule, subject),
-    values: { ...operationValues(operation, subject), ...useValues(use) },
-    operations: [operation],
-    ...placeResponse(one.at, question, use, facts),
-  };
+  return violation(one, question, operation, subject, use, placeResponse(one.at, question, use, facts));
 }
 
-function wordingOf(
+function violation(
   one: Case,
-  rule: CompiledRule,
+  { rule }: Question,
+  operation: Operation,
   subject: Subject,
-): Pick<Violation, 'rule' | 'severity' | 'confidence' | 'message' | 'help' | 'source'> {
+  use: ResponseUse | undefined,
+  { place, identity }: Placing,
+): Violation {
+  const values = operationValues(operation, subject);
   return {
     rule,
     severity: one.severity,
@@ -208,6 +205,10 @@ function wordingOf(
     message: one.message,
     help: one.help,
     source: one.source,
+    values: use === undefined ? values : { ...values, ...useValues(use) },
+    place,
+    operations: [operation],
+    identity,
   };
 }
 
@@ -296,8 +297,8 @@ export function operationValues(
     method: operation.method,
     path: operation.path,
     intent: facts.intent,
-    parameters: listed(facts.fallibleParameters),
-    successes: enumerate(facts.statuses.codes(2).map(String)),
+    parameters: () => listed(facts.fallibleParameters),
+    successes: () => enumerate(facts.statuses.codes(2).map(String)),
   };
 }
 
@@ -315,12 +316,11 @@ export function useValues(use: ResponseUse): Values {
   const key = effectiveKey(use.key);
   if (key?.kind !== 'exact') return { status: use.text };
   const meant = squatter(key.code)?.meant[0];
-  const phrase = statusOf(key.code)?.phrase;
   const phraseMeant = meant === undefined ? undefined : statusOf(meant)?.phrase;
   return {
     status: String(key.code),
     class: `${Math.floor(key.code / 100)}00`,
-    ...(phrase === undefined ? {} : { phrase }),
-    ...(meant === undefined || phraseMeant === undefined ? {} : { meant: `${meant} ${phraseMeant}` }),
+    phrase: statusOf(key.code)?.phrase,
+    meant: phraseMeant === undefined ? undefined : `${meant} ${phraseMeant}`,
   };
 }

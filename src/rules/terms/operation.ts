@@ -3,7 +3,7 @@ import { intents } from '../../intent/intent.ts';
 import { nameMatcher } from '../phrases.ts';
 import { confidences } from '../rule.ts';
 import { matchesKey } from '../status-set.ts';
-import { contentKind, flag, ofMethod, statusTokens, type Term, texts } from './term.ts';
+import { contentKind, flag, matchesSome, ofMethod, statusTokens, type Term, texts } from './term.ts';
 import { textTerms } from './text.ts';
 
 /** Words about an operation. Rules on responses know them as well. */
@@ -104,7 +104,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
         subject.operation.responses.some(
           ({ key, fields }) =>
             (tokens === undefined || tokens.some((token) => matchesKey(token, key))) &&
-            [...fields.keys()].some(matches),
+            matchesSome(fields.keys(), matches),
         );
     },
   },
@@ -112,7 +112,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'A GET of the same path documents one of these fields with its success; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => [...subject.operation.readFields].some(matches);
+      return (subject) => matchesSome(subject.operation.readFields, matches);
     },
   },
   'read-declares': {
@@ -134,7 +134,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'Some operation of the same path documents one of these request fields; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => [...subject.operation.targetRequestFields].some(matches);
+      return (subject) => matchesSome(subject.operation.targetRequestFields, matches);
     },
   },
   'api-declares': {
@@ -180,7 +180,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'A request field of one of these names is documented; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => [...subject.operation.requestFields].some(matches);
+      return (subject) => matchesSome(subject.operation.requestFields, matches);
     },
   },
   'fallible-parameter': {

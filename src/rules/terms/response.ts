@@ -1,7 +1,7 @@
 import { squatter, statusOf } from '../../http/status.ts';
 import { nameMatcher, phrases } from '../phrases.ts';
 import { matchesKey } from '../status-set.ts';
-import { contentKind, flag, ofKey, statusTokens, type Term, texts } from './term.ts';
+import { contentKind, flag, matchesSome, ofKey, statusTokens, type Term, texts } from './term.ts';
 
 /** Words about a response. */
 export const responseTerms: Readonly<Record<string, Term>> = {
@@ -25,7 +25,8 @@ export const responseTerms: Readonly<Record<string, Term>> = {
     means: 'The response documents a field of one of these names; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => subject.response !== undefined && [...subject.response.fields.keys()].some(matches);
+      return (subject) =>
+        subject.response !== undefined && matchesSome(subject.response.fields.keys(), matches);
     },
   },
   'field-value': {

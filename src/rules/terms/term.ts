@@ -37,6 +37,12 @@ export function texts(value: Datum): readonly string[] {
   return value.list().map((item) => item.text());
 }
 
+/** Whether some name matches. */
+export function matchesSome(names: Iterable<string>, matches: (name: string) => boolean): boolean {
+  for (const name of names) if (matches(name)) return true;
+  return false;
+}
+
 /** Reads one status token or several. */
 export function statusTokens(value: Datum): readonly StatusToken[] {
   return value
