@@ -27,7 +27,6 @@ export class DescribedOperation implements OperationFacts {
   readonly isAdditional: boolean;
   #isItem: boolean | undefined;
   #requestFields: ReadonlySet<string> | undefined;
-  #fallibleParameters: readonly string[] | undefined;
   #guard: Guard | undefined;
   #text: string | undefined;
 
@@ -124,10 +123,11 @@ export class DescribedOperation implements OperationFacts {
   }
 
   get fallibleParameters(): readonly string[] {
-    this.#fallibleParameters ??= this.#operation.parameters
-      .filter((one) => this.#all.isFallible(one))
-      .map((one) => one.name);
-    return this.#fallibleParameters;
+    return this.#operation.parameters.filter((one) => this.#all.isFallible(one)).map((one) => one.name);
+  }
+
+  get hasFallibleParameter(): boolean {
+    return this.#operation.parameters.some((one) => this.#all.isFallible(one));
   }
 
   get guard(): Guard {

@@ -15,7 +15,7 @@ import { atDefinition, atField, atUse, keyText, type Placing } from './placing.t
 import { reaches } from './reach.ts';
 import { lessSure } from './rule.ts';
 import { settle } from './settle.ts';
-import { matchesKey, type StatusToken } from './status-set.ts';
+import { matchesAny, type StatusToken } from './status-set.ts';
 import { enumerate, type Values } from './template.ts';
 import type { Violation } from './violation.ts';
 
@@ -197,7 +197,6 @@ function violation(
   use: ResponseUse | undefined,
   { place, identity }: Placing,
 ): Violation {
-  const values = operationValues(operation, subject);
   return {
     rule,
     severity: one.severity,
@@ -205,7 +204,7 @@ function violation(
     message: one.message,
     help: one.help,
     source: one.source,
-    values: use === undefined ? values : { ...values, ...useValues(use) },
+    values: use === undefined ? operationValues(operation, subject) : valuesAt(operation, subject, use),
     place,
     operations: [operation],
     identity,
@@ -279,14 +278,17 @@ export function successUse(operation: Operation): ResponseUse | undefined {
 
 /** The lowest key that is one of these: codes before their range, `default` last. */
 function lowestUse(operation: Operation, tokens: readonly StatusToken[]): ResponseUse | undefined {
-  let lowest: { readonly use: ResponseUse; readonly text: string } | undefined;
+  let lowest: ResponseUse | undefined;
+  let lowestText = '';
   for (const use of operation.responses.uses) {
     const key = effectiveKey(use.key);
-    if (key === undefined || !tokens.some((token) => matchesKey(token, key))) continue;
+    if (key === undefined || !matchesAny(tokens, key)) continue;
     const text = formatKey(key);
-    if (lowest === undefined || text < lowest.text) lowest = { use, text };
+    if (lowest !== undefined && lowestText <= text) continue;
+    lowest = use;
+    lowestText = text;
   }
-  return lowest?.use;
+  return lowest;
 }
 
 export function operationValues(
@@ -300,6 +302,18 @@ export function operationValues(
     parameters: () => listed(facts.fallibleParameters),
     successes: () => enumerate(facts.statuses.codes(2).map(String)),
   };
+}
+
+/** What a message can say of an operation and one of its responses. */
+export function valuesAt(
+  operation: Operation,
+  subject: Pick<Subject, 'operation'>,
+  use: ResponseUse,
+): Values {
+  const { method, path, intent, parameters, successes } = operationValues(operation, subject);
+  const { status, class: statusClass, phrase, meant } = useValues(use);
+  // Written out: thousands of these are made, and joining two objects takes several times as long.
+  return { method, path, intent, parameters, successes, status, class: statusClass, phrase, meant };
 }
 
 /** How many names a message lists. */

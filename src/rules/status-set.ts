@@ -77,6 +77,11 @@ export function matchesKey(token: StatusToken, key: ValidStatusKey): boolean {
   }
 }
 
+export function matchesAny(tokens: readonly StatusToken[], key: ValidStatusKey): boolean {
+  for (const token of tokens) if (matchesKey(token, key)) return true;
+  return false;
+}
+
 /** The statuses that an operation declares, as the set that they stand for. */
 export class StatusSet {
   readonly keys: readonly ValidStatusKey[];

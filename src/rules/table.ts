@@ -11,7 +11,7 @@ import {
 import { Datum } from './data.ts';
 import { every, type Predicate, readPredicate } from './predicate.ts';
 import type { Level } from './rule.ts';
-import { formatToken, matchesKey, type StatusToken } from './status-set.ts';
+import { formatToken, matchesAny, type StatusToken } from './status-set.ts';
 import { enumerate, readTemplate, type Template } from './template.ts';
 import { ofKey, statusTokens } from './terms/term.ts';
 
@@ -139,7 +139,7 @@ function covers(tokens: readonly StatusToken[]): Predicate {
 type KeyTest = (key: ValidStatusKey) => boolean;
 
 function isAmong(tokens: readonly StatusToken[]): KeyTest {
-  return (key) => tokens.some((token) => matchesKey(token, key));
+  return (key) => matchesAny(tokens, key);
 }
 
 function isNotAmong(tokens: readonly StatusToken[]): KeyTest {

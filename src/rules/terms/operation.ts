@@ -2,7 +2,7 @@ import { isRegisteredMethod } from '../../http/method.ts';
 import { intents } from '../../intent/intent.ts';
 import { nameMatcher } from '../phrases.ts';
 import { confidences } from '../rule.ts';
-import { matchesKey } from '../status-set.ts';
+import { matchesAny } from '../status-set.ts';
 import { contentKind, flag, matchesSome, ofMethod, statusTokens, type Term, texts } from './term.ts';
 import { textTerms } from './text.ts';
 
@@ -103,8 +103,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       return (subject) =>
         subject.operation.responses.some(
           ({ key, fields }) =>
-            (tokens === undefined || tokens.some((token) => matchesKey(token, key))) &&
-            matchesSome(fields.keys(), matches),
+            (tokens === undefined || matchesAny(tokens, key)) && matchesSome(fields.keys(), matches),
         );
     },
   },
@@ -186,7 +185,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
   'fallible-parameter': {
     means:
       'There is a parameter whose value can be wrong: required outside the path, or of a type, pattern, format or enumeration.',
-    read: (value) => flag(value, (subject) => subject.operation.fallibleParameters.length > 0),
+    read: (value) => flag(value, (subject) => subject.operation.hasFallibleParameter),
   },
   access: {
     means: 'Access is public, optional (credentials possible) or required.',

@@ -1,6 +1,6 @@
 import { squatter, statusOf } from '../../http/status.ts';
 import { nameMatcher, phrases } from '../phrases.ts';
-import { matchesKey } from '../status-set.ts';
+import { matchesAny } from '../status-set.ts';
 import { contentKind, flag, matchesSome, ofKey, statusTokens, type Term, texts } from './term.ts';
 
 /** Words about a response. */
@@ -10,7 +10,7 @@ export const responseTerms: Readonly<Record<string, Term>> = {
       'The response key is one of these: 404, 4XX, any 4XX, default, or a set: registered, unregistered, reserved, webdav, intermediary.',
     read: (value) => {
       const tokens = statusTokens(value);
-      return ofKey((key) => tokens.some((token) => matchesKey(token, key)));
+      return ofKey((key) => matchesAny(tokens, key));
     },
   },
   squatter: {
