@@ -2,12 +2,12 @@ import { classOf } from '../http/status.ts';
 import type { Intent } from '../intent/intent.ts';
 import type { PathShape } from '../intent/path.ts';
 import type { Api, Operation, Security } from '../openapi/model.ts';
-import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
+import type { ValidStatusKey } from '../openapi/status-key.ts';
 import type { Guard, OperationFacts, ResponseFacts } from './facts.ts';
 import type { ModelFacts } from './model-facts.ts';
 import { isBinary } from './request-facts.ts';
 import type { Confidence } from './rule.ts';
-import { StatusSet } from './status-set.ts';
+import { type StatusSet, statusesOf } from './status-set.ts';
 import { addressesOne, isItem } from './target-facts.ts';
 import { isWebdavOperation } from './webdav.ts';
 
@@ -41,7 +41,7 @@ export class DescribedOperation implements OperationFacts {
     this.intent = classification?.intent ?? 'action';
     this.intentConfidence = classification?.confidence ?? 'low';
     this.style = style;
-    this.statuses = new StatusSet(operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? []));
+    this.statuses = statusesOf(operation.responses.uses);
     this.hasUnreadParameters = operation.hasUnreadParameters;
     this.deprecated = operation.deprecated;
     this.isAdditional = operation.isAdditional;
@@ -79,8 +79,7 @@ export class DescribedOperation implements OperationFacts {
   }
 
   get unreadStatuses(): StatusSet {
-    const unread = this.#operation.responses.uses.filter((use) => use.response === undefined);
-    return new StatusSet(unread.flatMap((use) => effectiveKey(use.key) ?? []));
+    return statusesOf(this.#operation.responses.uses.filter((use) => use.response === undefined));
   }
 
   get readFields(): ReadonlySet<string> {
@@ -152,8 +151,13 @@ export class DescribedOperation implements OperationFacts {
   }
 
   get text(): string {
-    const { summary, description } = this.#operation;
-    this.#text ??= [summary, description].filter((text) => text !== undefined).join('\n\n');
+    if (this.#text === undefined) {
+      const { summary, description } = this.#operation;
+      this.#text =
+        summary === undefined || description === undefined
+          ? (summary ?? description ?? '')
+          : `${summary}\n\n${description}`;
+    }
     return this.#text;
   }
 }

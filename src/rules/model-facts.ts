@@ -24,7 +24,6 @@ export interface Understanding {
 export class ModelFacts {
   readonly #understanding: Understanding;
   readonly #operations = new Map<Operation, OperationFacts>();
-  readonly #responses = new Map<ResponseUse, ResponseFacts>();
   readonly #fields = new Map<Response, ResponseFacts['fields']>();
   readonly #verdicts = new Map<object, Map<object, boolean>>();
   /** What operations say of each other. */
@@ -56,7 +55,7 @@ export class ModelFacts {
   /** What the operations that clients call declare. */
   get apiStatuses(): StatusSet {
     const { operations } = this.#understanding.api;
-    this.#apiStatuses ??= statusesOf(operations.filter((operation) => operation.surface === 'path'));
+    this.#apiStatuses ??= allStatuses(operations.filter((operation) => operation.surface === 'path'));
     return this.#apiStatuses;
   }
 
@@ -108,15 +107,11 @@ export class ModelFacts {
 
   /** `undefined` for a key that is read as nothing. */
   response(use: ResponseUse): ResponseFacts | undefined {
-    let facts = this.#responses.get(use);
-    if (facts === undefined) {
-      const key = effectiveKey(use.key);
-      const { response } = use;
-      if (key === undefined || response === undefined) return undefined;
-      facts = new DescribedResponse(key, response, this);
-      this.#responses.set(use, facts);
-    }
-    return facts;
+    const key = effectiveKey(use.key);
+    const { response } = use;
+    return key === undefined || response === undefined
+      ? undefined
+      : new DescribedResponse(key, response, this);
   }
 
   /** Whether operations of several methods share a definition: found out once for all of them. */
@@ -178,7 +173,7 @@ function outcomesOf(operations: readonly Operation[]): readonly Outcome[] {
 }
 
 /** Each key once. */
-function statusesOf(operations: readonly Operation[]): StatusSet {
+function allStatuses(operations: readonly Operation[]): StatusSet {
   const keys = new Map<string, ValidStatusKey>();
   for (const operation of operations) {
     for (const use of operation.responses.uses) {

@@ -6,7 +6,8 @@ import {
   type StatusClass,
   webdavOnlyStatuses,
 } from '../http/status.ts';
-import type { ValidStatusKey } from '../openapi/status-key.ts';
+import type { ResponseUse } from '../openapi/model.ts';
+import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
 
 /**
  * What a rule can say of a status key: `404` (that code), `4XX` (that range as a key), `any 4XX` (a code of
@@ -118,6 +119,16 @@ export class StatusSet {
     for (const key of this.keys) if (key.kind === 'exact' && classOf(key.code) === of) found.add(key.code);
     return [...found].sort((a, b) => a - b);
   }
+}
+
+/** What some responses of an operation are declared under. */
+export function statusesOf(uses: readonly ResponseUse[]): StatusSet {
+  const keys: ValidStatusKey[] = [];
+  for (const use of uses) {
+    const key = effectiveKey(use.key);
+    if (key !== undefined) keys.push(key);
+  }
+  return new StatusSet(keys);
 }
 
 /** Whether a range or `default` is what a code is declared by. */
