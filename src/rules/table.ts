@@ -1,5 +1,6 @@
 import type { ValidStatusKey } from '../openapi/status-key.ts';
 import {
+  blockCondition,
   type Case,
   inherited,
   readConfidence,
@@ -61,14 +62,20 @@ const anySuccess: readonly StatusToken[] = [{ kind: 'any', class: 2 }];
 export function readTable(block: Datum, level: Level): readonly Row[] {
   const rows = block.get('table').list();
   if (rows.length === 0) block.get('table').fail('a table needs a row');
-  return rows.flatMap((row) => readRow(row, block, level));
+  const outer = blockCondition(block, 'operation');
+  return rows.flatMap((row) => readRow(row, block, outer, level));
 }
 
-function readRow(row: Datum, block: Datum, level: Level): readonly Row[] {
+function readRow(
+  row: Datum,
+  block: Datum,
+  outer: ReturnType<typeof blockCondition>,
+  level: Level,
+): readonly Row[] {
   row.only(rowKeys);
-  const stated = demands.filter((demand) => !row.get(demand).isAbsent);
+  const stated = demands.filter((demand) => row.has(demand));
   if (stated.length === 0) row.fail('a row says what is required, allowed or forbidden');
-  const scope = row.get('status').isAbsent ? undefined : tokensOf(row.get('status'));
+  const scope = row.has('status') ? tokensOf(row.get('status')) : undefined;
   return stated.map((demand) => {
     const tokens = tokensOf(row.get(demand));
     const wording = readWording(demand, tokens, row, block, level);
@@ -78,7 +85,7 @@ function readRow(row: Datum, block: Datum, level: Level): readonly Row[] {
       return {
         on: 'operation',
         about,
-        one: { ...wording, when: conditions(row, block, on), expect: covers(tokens), at: 'responses' },
+        one: { ...wording, when: conditions(row, outer, on), expect: covers(tokens), at: 'responses' },
       };
     }
     const isMeant = demand === 'allowed' ? isNotAmong(tokens) : isAmong(tokens);
@@ -88,7 +95,7 @@ function readRow(row: Datum, block: Datum, level: Level): readonly Row[] {
       about: undefined,
       one: {
         ...wording,
-        when: every([conditions(row, block, 'response'), ...about, keyed(isMeant)]),
+        when: every([conditions(row, outer, 'response'), ...about, keyed(isMeant)]),
         expect: undefined,
         at: 'key',
       },
@@ -102,17 +109,15 @@ function tokensOf(value: Datum): readonly StatusToken[] {
 }
 
 /** What method, intent and `when` say of a row and its block. */
-function conditions(row: Datum, block: Datum, on: 'operation' | 'response'): Predicate {
+function conditions(
+  row: Datum,
+  outer: ReturnType<typeof blockCondition>,
+  on: 'operation' | 'response',
+): Predicate {
   const own = ['method', 'intent']
-    .filter((word) => !row.get(word).isAbsent)
+    .filter((word) => row.has(word))
     .map((word) => readPredicate(new Datum({ [word]: row.get(word).value }, row.path), on));
-  const outer = block.get('when');
-  const when = row.get('when');
-  return every([
-    ...(outer.isAbsent ? [] : [readPredicate(outer, 'operation')]),
-    ...own,
-    ...(when.isAbsent ? [] : [readPredicate(when, on)]),
-  ]);
+  return every([...outer(), ...own, ...(row.has('when') ? [readPredicate(row.get('when'), on)] : [])]);
 }
 
 function isSuccess(token: StatusToken): boolean {
