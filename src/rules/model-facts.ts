@@ -174,11 +174,11 @@ function outcomesOf(operations: readonly Operation[]): readonly Outcome[] {
 
 /** Each key once. */
 function allStatuses(operations: readonly Operation[]): StatusSet {
-  const keys = new Map<string, ValidStatusKey>();
+  const keys = new Map<string | number, ValidStatusKey>();
   for (const operation of operations) {
     for (const use of operation.responses.uses) {
       const key = effectiveKey(use.key);
-      if (key !== undefined) keys.set(formatKey(key), key);
+      if (key !== undefined) keys.set(key.kind === 'exact' ? key.code : formatKey(key), key);
     }
   }
   return new StatusSet([...keys.values()]);

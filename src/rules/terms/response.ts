@@ -90,8 +90,11 @@ export const responseTerms: Readonly<Record<string, Term>> = {
       flag(value, ({ response }) => {
         if (response?.key.kind !== 'exact') return false;
         const { code } = response.key;
+        const { former = [] } = statusOf(code) ?? {};
+        // Few codes have had another phrase.
+        if (former.length === 0) return false;
         const said = plainPhrase(response.description, code);
-        return statusOf(code)?.former.some((former) => plainPhrase(former, code) === said) === true;
+        return former.some((one) => plainPhrase(one, code) === said);
       }),
   },
   'shared-by-methods': {
