@@ -93,7 +93,8 @@ export function uniteAudits(audited: readonly AuditPart[]): AuditResult {
 /** The rules that an audit with these options asks of each document. */
 export function rulesChosen(options: AuditOptions): (input: Input) => EffectiveRules {
   if (options.rulesFor !== undefined) return options.rulesFor;
-  const all = rulesOfSet(builtinRules(), options.ruleset ?? 'recommended');
+  const set = options.ruleset ?? 'recommended';
+  const all = rulesOfSet(builtinRules(set), set);
   return () => all;
 }
 

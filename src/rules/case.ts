@@ -1,6 +1,7 @@
 import { linkTo } from '../http/links.ts';
+import { once } from '../text/once.ts';
 import type { Datum } from './data.ts';
-import { type Predicate, readPredicate } from './predicate.ts';
+import { every, type Predicate, readPredicate } from './predicate.ts';
 import { type Confidence, confidences, type Level, type Severity, type Source, severities } from './rule.ts';
 import { readTemplate, type Template } from './template.ts';
 
@@ -59,8 +60,7 @@ export const caseKeys = ['when', 'expect', 'in', 'severity', 'confidence', 'at',
 
 /** What a case doesn't say, its block does. */
 export function inherited(one: Datum, block: Datum, key: string): Datum {
-  const own = one.get(key);
-  return own.isAbsent ? block.get(key) : own;
+  return (one.has(key) ? one : block).get(key);
 }
 
 /** @throws DataError */
@@ -74,19 +74,28 @@ export function readCheckCase(one: Datum, block: Datum, level: Level): CheckCase
   };
 }
 
+/** What a block demands of all its cases or rows: none or one, read when first asked for. @throws DataError */
+export function blockCondition(block: Datum, on: 'operation' | 'response'): () => readonly Predicate[] {
+  return once(() => (block.has('when') ? [readPredicate(block.get('when'), on)] : []));
+}
+
 /** @throws DataError */
-export function readCase(one: Datum, block: Datum, on: 'operation' | 'response', level: Level): Case {
+export function readCase(
+  one: Datum,
+  block: Datum,
+  outer: ReturnType<typeof blockCondition>,
+  on: 'operation' | 'response',
+  level: Level,
+): Case {
   if (one !== block) one.only(caseKeys);
-  const outer = block.get('when');
-  const when: Predicate[] = [];
-  if (!outer.isAbsent) when.push(readPredicate(outer, on));
-  if (one !== block && !one.get('when').isAbsent) when.push(readPredicate(one.get('when'), on));
+  const when = [...outer()];
+  if (one !== block && one.has('when')) when.push(readPredicate(one.get('when'), on));
   const expect = inherited(one, block, 'expect');
   const at = inherited(one, block, 'at');
-  const isStrict = one !== block && !one.get('in').isAbsent && one.get('in').oneOf(['strict']) === 'strict';
+  const isStrict = one !== block && one.has('in') && one.get('in').oneOf(['strict']) === 'strict';
   return {
     ...readCheckCase(one, block, level),
-    when: both(when),
+    when: every(when),
     expect: expect.isAbsent ? undefined : readPredicate(expect, on),
     at: at.isAbsent ? (on === 'response' ? 'definition' : 'responses') : readSpot(at),
     ...(isStrict ? { isStrict } : {}),
@@ -111,15 +120,6 @@ export function checkDefaults(block: Datum, on: 'operation' | 'response' | undef
   if (!expect.isAbsent) readPredicate(expect, on);
   const at = block.get('at');
   if (!at.isAbsent) readSpot(at);
-}
-
-/** A case's `when` is added to its block's. */
-export function both(predicates: readonly Predicate[]): Predicate {
-  return {
-    test: (subject) => predicates.every((predicate) => predicate.test(subject)),
-    possible: (facts) => predicates.every((predicate) => predicate.possible(facts)),
-    asksIntent: predicates.some((predicate) => predicate.asksIntent),
-  };
 }
 
 /** @throws DataError */

@@ -1,4 +1,5 @@
 import {
+  blockCondition,
   type Case,
   type CheckCase,
   caseKeys,
@@ -72,25 +73,36 @@ export function compileRule(id: string, block: Datum, origin: Origin = 'builtin'
   const kind = kindOf(block, origin);
   block.only(origin === 'builtin' ? [...blockKeys[kind], 'in'] : blockKeys[kind]);
   if (!ruleIdPattern.test(id)) block.failKey(`"${id}" is no rule id: write group/name, in lower case`);
-  const level = block.get('level').isAbsent ? 'advice' : block.get('level').oneOf(levels);
-  checkDefaults(block, kind === 'operation' || kind === 'response' ? kind : undefined);
+  const level = levelOf(block);
+  // A block without cases is one itself, and read as such.
+  if (kind === 'table' || block.has('cases'))
+    checkDefaults(block, kind === 'operation' || kind === 'response' ? kind : undefined);
   const procedure = readProcedure(kind, block, level, origin);
   return {
     info: readInfo(id, block, level, procedure, origin),
     procedure,
-    reach: block.get('reach').isAbsent ? 'paths' : block.get('reach').oneOf(reaches),
+    reach: block.has('reach') ? block.get('reach').oneOf(reaches) : 'paths',
     suspendedInRpc: id.startsWith('crud/'),
   };
 }
 
+function levelOf(block: Datum): Level {
+  return block.has('level') ? block.get('level').oneOf(levels) : 'advice';
+}
+
 /** What a block is: a table where it has one, else what its `on` says. */
 function kindOf(block: Datum, origin: Origin): keyof typeof blockKeys {
-  if (!block.get('table').isAbsent) return 'table';
+  if (block.has('table')) return 'table';
   const on = block.get('on');
   if (on.isAbsent) block.fail('a rule says what it is `on`, or has a `table`');
   return on.oneOf(
     origin === 'own' ? ['operation', 'response', 'check'] : ['operation', 'response', 'check', 'document'],
   );
+}
+
+/** Whether a set holds the rule of a block: known before the block is compiled. @throws DataError */
+export function isInSet(id: string, block: Datum, set: RuleSet): boolean {
+  return setsOf(id, levelOf(block), block).includes(set);
 }
 
 /** A rule as a set holds it, without what only `strict` says; `undefined` where the set doesn't hold it. */
@@ -115,7 +127,7 @@ function readInfo(id: string, block: Datum, level: Level, procedure: Procedure, 
     severity: usualSeverity(procedure, block, level),
     sets: origin === 'own' ? [] : setsOf(id, level, block),
     source: readSource(block.get('source')),
-    why: block.get('why').isAbsent ? '' : block.get('why').text().trim(),
+    why: block.has('why') ? block.get('why').text().trim() : '',
     examples: {
       pass: examples.isAbsent ? [] : exampleTexts(examples.get('pass')),
       fail: examples.isAbsent ? [] : exampleTexts(examples.get('fail')),
@@ -129,7 +141,7 @@ function exampleTexts(value: Datum): readonly string[] {
 
 function setsOf(id: string, level: Level, block: Datum): readonly RuleSet[] {
   const isRecommended =
-    block.get('in').isAbsent || block.get('in').oneOf(['recommended', 'strict']) === 'recommended';
+    !block.has('in') || block.get('in').oneOf(['recommended', 'strict']) === 'recommended';
   // What keeps a document from being read concerns every set.
   if (block.get('on').value === 'document') return ['recommended', 'strict', 'rfc', 'crud'];
   const sets: RuleSet[] = isRecommended ? ['recommended', 'strict'] : ['strict'];
@@ -141,7 +153,7 @@ function setsOf(id: string, level: Level, block: Datum): readonly RuleSet[] {
 /** What the block says for itself; a case may differ. Where it says nothing, the gravest of its cases. */
 function usualSeverity(procedure: Procedure, block: Datum, level: Level): Severity {
   const own = readSeverity(block, severityOf[level]);
-  if (!block.get('severity').isAbsent || !block.get('level').isAbsent) return own;
+  if (block.has('severity') || block.has('level')) return own;
   switch (procedure.on) {
     case 'document':
       return own;
@@ -172,7 +184,8 @@ function readProcedure(kind: keyof typeof blockKeys, block: Datum, level: Level,
       const own = cases.isAbsent ? [block] : cases.list();
       if (own.length === 0) cases.fail('expected at least one case');
       if (origin === 'own' && !cases.isAbsent) for (const one of own) one.only(ownCaseKeys);
-      return { on: kind, cases: own.map((one) => readCase(one, block, kind, level)) };
+      const outer = blockCondition(block, kind);
+      return { on: kind, cases: own.map((one) => readCase(one, block, outer, kind, level)) };
     }
   }
 }
@@ -195,9 +208,9 @@ function readCheckCases(block: Datum, level: Level, origin: Origin): ReadonlyMap
     );
   }
   // A user's rule may leave the words to the built-in rule that asks the same check.
-  if (origin === 'own' && block.get('message').isAbsent) {
+  if (origin === 'own' && !block.has('message')) {
     for (const key of ['confidence', 'help']) {
-      if (!block.get(key).isAbsent) block.get(key).failKey(`${key} goes with a \`message\``);
+      if (block.has(key)) block.get(key).failKey(`${key} goes with a \`message\``);
     }
     return new Map();
   }

@@ -29,24 +29,20 @@ export class DataError extends Error {
 /** A value and the way to it. */
 export class Datum {
   readonly value: unknown;
-  /** The way here: a whole one, or that of the value that holds this one and the key in it. */
-  readonly #way: readonly string[] | { readonly holder: Datum; readonly key: string };
+  /** The way to here, or to `#key`: a whole one, or the value that holds this one. */
+  readonly #holder: readonly string[] | Datum;
+  readonly #key: string | undefined;
 
-  constructor(
-    value: unknown,
-    way: readonly string[] | { readonly holder: Datum; readonly key: string } = [],
-  ) {
+  constructor(value: unknown, holder: readonly string[] | Datum = [], key?: string) {
     this.value = value;
-    this.#way = way;
+    this.#holder = holder;
+    this.#key = key;
   }
 
   /** Worked out when it is asked for: of most values nobody wants to know. */
   get path(): readonly string[] {
-    return 'holder' in this.#way ? [...this.#way.holder.path, this.#way.key] : this.#way;
-  }
-
-  #member(value: unknown, key: string): Datum {
-    return new Datum(value, { holder: this, key });
+    const before = this.#holder instanceof Datum ? this.#holder.path : this.#holder;
+    return this.#key === undefined ? before : [...before, this.#key];
   }
 
   fail(message: string): never {
@@ -72,35 +68,34 @@ export class Datum {
 
   /** The members of a mapping. */
   entries(): readonly (readonly [string, Datum])[] {
-    return Object.entries(this.#mapping()).map(([key, value]) => [key, this.#member(value, key)]);
+    return Object.entries(mappingOf(this)).map(([key, value]) => [key, new Datum(value, this, key)]);
   }
 
   /** One member of a mapping; its value is `undefined` where there is none. */
   get(key: string): Datum {
-    const mapping = this.#mapping();
-    return this.#member(Object.hasOwn(mapping, key) ? mapping[key] : undefined, key);
+    const mapping = mappingOf(this);
+    return new Datum(Object.hasOwn(mapping, key) ? mapping[key] : undefined, this, key);
   }
 
-  #mapping(): Readonly<Record<string, unknown>> {
-    return isMapping(this.value)
-      ? this.value
-      : this.fail(`expected a mapping, found ${describe(this.value)}`);
+  /** Whether a mapping has a member with a value. */
+  has(key: string): boolean {
+    const mapping = mappingOf(this);
+    return Object.hasOwn(mapping, key) && mapping[key] !== undefined && mapping[key] !== null;
   }
 
   /** Fails on a key that is not among the allowed ones, naming the nearest, and on one without a value. */
   only(allowed: readonly string[]): void {
-    for (const key of Object.keys(this.#mapping())) {
+    for (const key of Object.keys(mappingOf(this))) {
       if (!allowed.includes(key))
         throw new DataError([...this.path, key], unknownWord(key, allowed), { isKey: true, allowed });
-      const member = this.get(key);
-      if (member.isAbsent) member.failKey(`\`${key}\` has no value`);
+      if (!this.has(key)) this.get(key).failKey(`\`${key}\` has no value`);
     }
   }
 
   /** A sequence, or a single value as a sequence of one. */
   list(): readonly Datum[] {
     if (!Array.isArray(this.value)) return [this];
-    return this.value.map((item: unknown, i) => this.#member(item, String(i)));
+    return this.value.map((item: unknown, i) => new Datum(item, this, String(i)));
   }
 
   text(): string {
@@ -131,6 +126,13 @@ export class Datum {
     if (found === undefined) throw new DataError(this.path, unknownWord(String(value), allowed), { allowed });
     return found;
   }
+}
+
+/** @throws DataError where it is none */
+function mappingOf(datum: Datum): Readonly<Record<string, unknown>> {
+  return isMapping(datum.value)
+    ? datum.value
+    : datum.fail(`expected a mapping, found ${describe(datum.value)}`);
 }
 
 /** Whether a value is a mapping of YAML or an object of JSON. */

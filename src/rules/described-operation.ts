@@ -2,12 +2,12 @@ import { classOf } from '../http/status.ts';
 import type { Intent } from '../intent/intent.ts';
 import type { PathShape } from '../intent/path.ts';
 import type { Api, Operation, Security } from '../openapi/model.ts';
-import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
+import type { ValidStatusKey } from '../openapi/status-key.ts';
 import type { Guard, OperationFacts, ResponseFacts } from './facts.ts';
 import type { ModelFacts } from './model-facts.ts';
 import { isBinary } from './request-facts.ts';
 import type { Confidence } from './rule.ts';
-import { StatusSet } from './status-set.ts';
+import { type StatusSet, statusesOf } from './status-set.ts';
 import { addressesOne, isItem } from './target-facts.ts';
 import { isWebdavOperation } from './webdav.ts';
 
@@ -27,7 +27,6 @@ export class DescribedOperation implements OperationFacts {
   readonly isAdditional: boolean;
   #isItem: boolean | undefined;
   #requestFields: ReadonlySet<string> | undefined;
-  #fallibleParameters: readonly string[] | undefined;
   #guard: Guard | undefined;
   #text: string | undefined;
 
@@ -42,7 +41,7 @@ export class DescribedOperation implements OperationFacts {
     this.intent = classification?.intent ?? 'action';
     this.intentConfidence = classification?.confidence ?? 'low';
     this.style = style;
-    this.statuses = new StatusSet(operation.responses.uses.flatMap((use) => effectiveKey(use.key) ?? []));
+    this.statuses = statusesOf(operation.responses.uses);
     this.hasUnreadParameters = operation.hasUnreadParameters;
     this.deprecated = operation.deprecated;
     this.isAdditional = operation.isAdditional;
@@ -80,8 +79,7 @@ export class DescribedOperation implements OperationFacts {
   }
 
   get unreadStatuses(): StatusSet {
-    const unread = this.#operation.responses.uses.filter((use) => use.response === undefined);
-    return new StatusSet(unread.flatMap((use) => effectiveKey(use.key) ?? []));
+    return statusesOf(this.#operation.responses.uses.filter((use) => use.response === undefined));
   }
 
   get readFields(): ReadonlySet<string> {
@@ -124,10 +122,11 @@ export class DescribedOperation implements OperationFacts {
   }
 
   get fallibleParameters(): readonly string[] {
-    this.#fallibleParameters ??= this.#operation.parameters
-      .filter((one) => this.#all.isFallible(one))
-      .map((one) => one.name);
-    return this.#fallibleParameters;
+    return this.#operation.parameters.filter((one) => this.#all.isFallible(one)).map((one) => one.name);
+  }
+
+  get hasFallibleParameter(): boolean {
+    return this.#operation.parameters.some((one) => this.#all.isFallible(one));
   }
 
   get guard(): Guard {
@@ -152,8 +151,13 @@ export class DescribedOperation implements OperationFacts {
   }
 
   get text(): string {
-    const { summary, description } = this.#operation;
-    this.#text ??= [summary, description].filter((text) => text !== undefined).join('\n\n');
+    if (this.#text === undefined) {
+      const { summary, description } = this.#operation;
+      this.#text =
+        summary === undefined || description === undefined
+          ? (summary ?? description ?? '')
+          : `${summary}\n\n${description}`;
+    }
     return this.#text;
   }
 }
@@ -176,9 +180,9 @@ function isRead(key: ValidStatusKey): boolean {
 
 /** No mapping, or a reference to one that leads nowhere: reported as such, and no ground for anything else. */
 export function hasUnreadResponses({ node, responses }: Operation): boolean {
+  if (responses.uses.length > 0) return false;
   const value = node.get('responses');
-  if (value === undefined || responses.uses.length > 0) return false;
-  return value.kind !== 'mapping' || value.entry('$ref') !== undefined;
+  return value !== undefined && (value.kind !== 'mapping' || value.entry('$ref') !== undefined);
 }
 
 /** Content whose reference leads nowhere: something is sent, and that is all there is to know. */

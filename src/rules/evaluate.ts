@@ -3,7 +3,6 @@ import type { Place } from '../document/source-file.ts';
 import { squatter, statusOf } from '../http/status.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey } from '../openapi/status-key.ts';
-import { oncePer } from '../text/once.ts';
 import type { Stopwatch } from '../text/stopwatch.ts';
 import type { Check } from './checks/check.ts';
 import { checks } from './checks/index.ts';
@@ -12,10 +11,11 @@ import type { Subject } from './facts.ts';
 import type { DefinitionUse, ModelFacts, Understanding } from './model-facts.ts';
 import { ModelFacts as Facts } from './model-facts.ts';
 import { atDefinition, atField, atUse, keyText, type Placing } from './placing.ts';
+import { indexOf, type Question } from './question.ts';
 import { reaches } from './reach.ts';
 import { lessSure } from './rule.ts';
 import { settle } from './settle.ts';
-import { matchesKey, type StatusToken } from './status-set.ts';
+import { matchesAny, type StatusToken } from './status-set.ts';
 import { enumerate, type Values } from './template.ts';
 import type { Violation } from './violation.ts';
 
@@ -35,16 +35,22 @@ export function evaluate(
   const index = indexOf(rules);
   const found: Violation[] = [];
   for (const operation of understanding.api.operations) {
-    for (const question of index.onOperations(operation)) {
+    const known = facts.operation(operation);
+    const asked = index.of(operation);
+    const subject = { operation: known, response: undefined };
+    for (const question of asked.questions) {
       stopwatch?.beginRule(question.rule.info.id);
-      const violation = judgeOperation(question, operation, facts);
+      const violation = judgeOperation(question, operation, subject, facts);
       stopwatch?.endRule();
       if (violation !== undefined) found.push(violation);
     }
     for (const use of operation.responses.uses) {
-      for (const question of index.onResponses(operation, use)) {
+      const response = facts.response(use);
+      if (response === undefined) continue;
+      const subject = { operation: known, response };
+      for (const question of asked.ofResponse(response.key)) {
         stopwatch?.beginRule(question.rule.info.id);
-        const violation = judgeResponse(question, operation, use, facts);
+        const violation = judgeResponse(question, operation, use, subject, facts);
         stopwatch?.endRule();
         if (violation !== undefined) found.push(violation);
       }
@@ -66,114 +72,47 @@ export function evaluate(
   return settle(found);
 }
 
-/** What a rule asks of operations or of responses; a table asks as often as it has demands. */
-interface Question {
-  readonly rule: CompiledRule;
-  readonly on: 'operation' | 'response';
-  readonly cases: readonly Case[];
-  /** Of operations: it is asked of the response under the lowest of these keys, where there is one. */
-  readonly about: readonly StatusToken[] | undefined;
-}
-
-/** Which rules method, surface and status leave possible: asked once for each combination, not at every response. */
-class RuleIndex {
-  readonly #questions: readonly Question[];
-  readonly #buckets = new Map<string, readonly Question[]>();
-
-  constructor(rules: readonly CompiledRule[]) {
-    this.#questions = rules.flatMap(questions);
-  }
-
-  onOperations(operation: Operation): readonly Question[] {
-    return this.#bucket(`${operation.surface} ${operation.method}`, (question) => {
-      const facts = { method: operation.method, key: undefined };
-      return question.on === 'operation' && isPossible(question, operation, facts);
-    });
-  }
-
-  onResponses(operation: Operation, use: ResponseUse): readonly Question[] {
-    const key = effectiveKey(use.key);
-    if (key === undefined) return [];
-    return this.#bucket(`${operation.surface} ${operation.method} ${formatKey(key)}`, (question) => {
-      return question.on === 'response' && isPossible(question, operation, { method: operation.method, key });
-    });
-  }
-
-  #bucket(name: string, isIn: (question: Question) => boolean): readonly Question[] {
-    let bucket = this.#buckets.get(name);
-    if (bucket === undefined) {
-      bucket = this.#questions.filter(isIn);
-      this.#buckets.set(name, bucket);
-    }
-    return bucket;
-  }
-}
-
-/** The same for all documents that these rules are asked of. */
-const indexOf = oncePer((rules: readonly CompiledRule[]) => new RuleIndex(rules));
-
-function questions(rule: CompiledRule): readonly Question[] {
-  const { procedure } = rule;
-  switch (procedure.on) {
-    case 'operation':
-    case 'response':
-      return [{ rule, on: procedure.on, cases: procedure.cases, about: undefined }];
-    case 'table':
-      return procedure.rows.map((row) => ({ rule, on: row.on, cases: [row.one], about: row.about }));
-    default:
-      return [];
-  }
-}
-
-function isPossible(
+function judgeOperation(
   question: Question,
   operation: Operation,
-  facts: Parameters<Case['when']['possible']>[0],
-): boolean {
-  return reaches(question.rule, operation) && question.cases.some((one) => one.when.possible(facts));
-}
-
-function judgeOperation(question: Question, operation: Operation, facts: ModelFacts): Violation | undefined {
-  const spoken = question.about === undefined ? undefined : lowestUse(operation, question.about);
+  unspecific: Subject,
+  facts: ModelFacts,
+): Violation | undefined {
+  const { about } = question;
+  const spoken = about === undefined ? undefined : lowestUse(operation, about);
   const response = spoken === undefined ? undefined : facts.response(spoken);
-  if (question.about !== undefined && response === undefined) return undefined;
-  const subject: Subject = { operation: facts.operation(operation), response };
+  if (about !== undefined && response === undefined) return undefined;
+  const subject = response === undefined ? unspecific : { operation: unspecific.operation, response };
   const one = firstCase(question, subject);
   if (one === undefined) return undefined;
   const use = one.at === 'success' ? successUse(operation) : spoken;
-  return {
-    ...wordingOf(one, question.rule, subject),
-    values: { ...operationValues(operation, subject), ...(use === undefined ? {} : useValues(use)) },
+  const status = use === undefined ? '' : keyText(use);
+  return violation(one, question, operation, subject, use, {
     place: use?.place ?? operationPlace(one.at, operation),
-    operations: [operation],
-    identity: { kind: 'use', status: use === undefined ? '' : keyText(use), detail: '' },
-  };
+    identity: { kind: 'use', status, detail: '' },
+  });
 }
 
 function judgeResponse(
   question: Question,
   operation: Operation,
   use: ResponseUse,
+  subject: Subject,
   facts: ModelFacts,
 ): Violation | undefined {
-  const response = facts.response(use);
-  if (response === undefined) return undefined;
-  const subject: Subject = { operation: facts.operation(operation), response };
   const one = firstCase(question, subject);
   if (one === undefined) return undefined;
-  return {
-    ...wordingOf(one, question.rule, subject),
-    values: { ...operationValues(operation, subject), ...useValues(use) },
-    operations: [operation],
-    ...placeResponse(one.at, question, use, facts),
-  };
+  return violation(one, question, operation, subject, use, placeResponse(one.at, question, use, facts));
 }
 
-function wordingOf(
+function violation(
   one: Case,
-  rule: CompiledRule,
+  { rule }: Question,
+  operation: Operation,
   subject: Subject,
-): Pick<Violation, 'rule' | 'severity' | 'confidence' | 'message' | 'help' | 'source'> {
+  use: ResponseUse | undefined,
+  { place, identity }: Placing,
+): Violation {
   return {
     rule,
     severity: one.severity,
@@ -181,12 +120,17 @@ function wordingOf(
     message: one.message,
     help: one.help,
     source: one.source,
+    values: use === undefined ? operationValues(operation, subject) : valuesAt(operation, subject, use),
+    place,
+    operations: [operation],
+    identity,
   };
 }
 
 function firstCase({ rule, cases }: Question, subject: Subject): Case | undefined {
   if (rule.suspendedInRpc && subject.operation.style === 'rpc') return undefined;
-  return cases.find((one) => one.when.test(subject) && one.expect?.test(subject) !== true);
+  for (const one of cases) if (one.when.test(subject) && one.expect?.test(subject) !== true) return one;
+  return undefined;
 }
 
 function confidenceOf(one: Case, { operation }: Subject) {
@@ -250,11 +194,17 @@ export function successUse(operation: Operation): ResponseUse | undefined {
 
 /** The lowest key that is one of these: codes before their range, `default` last. */
 function lowestUse(operation: Operation, tokens: readonly StatusToken[]): ResponseUse | undefined {
-  const uses = operation.responses.uses.filter((use) => {
+  let lowest: ResponseUse | undefined;
+  let lowestText = '';
+  for (const use of operation.responses.uses) {
     const key = effectiveKey(use.key);
-    return key !== undefined && tokens.some((token) => matchesKey(token, key));
-  });
-  return uses.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1))[0];
+    if (key === undefined || !matchesAny(tokens, key)) continue;
+    const text = formatKey(key);
+    if (lowest !== undefined && lowestText <= text) continue;
+    lowest = use;
+    lowestText = text;
+  }
+  return lowest;
 }
 
 export function operationValues(
@@ -265,9 +215,21 @@ export function operationValues(
     method: operation.method,
     path: operation.path,
     intent: facts.intent,
-    parameters: listed(facts.fallibleParameters),
-    successes: enumerate(facts.statuses.codes(2).map(String)),
+    parameters: () => listed(facts.fallibleParameters),
+    successes: () => enumerate(facts.statuses.codes(2).map(String)),
   };
+}
+
+/** What a message can say of an operation and one of its responses. */
+export function valuesAt(
+  operation: Operation,
+  subject: Pick<Subject, 'operation'>,
+  use: ResponseUse,
+): Values {
+  const { method, path, intent, parameters, successes } = operationValues(operation, subject);
+  const { status, class: statusClass, phrase, meant } = useValues(use);
+  // Written out: thousands of these are made, and joining two objects takes several times as long.
+  return { method, path, intent, parameters, successes, status, class: statusClass, phrase, meant };
 }
 
 /** How many names a message lists. */
@@ -284,12 +246,11 @@ export function useValues(use: ResponseUse): Values {
   const key = effectiveKey(use.key);
   if (key?.kind !== 'exact') return { status: use.text };
   const meant = squatter(key.code)?.meant[0];
-  const phrase = statusOf(key.code)?.phrase;
   const phraseMeant = meant === undefined ? undefined : statusOf(meant)?.phrase;
   return {
     status: String(key.code),
     class: `${Math.floor(key.code / 100)}00`,
-    ...(phrase === undefined ? {} : { phrase }),
-    ...(meant === undefined || phraseMeant === undefined ? {} : { meant: `${meant} ${phraseMeant}` }),
+    phrase: statusOf(key.code)?.phrase,
+    meant: phraseMeant === undefined ? undefined : `${meant} ${phraseMeant}`,
   };
 }

@@ -57,6 +57,7 @@ export interface OperationFacts {
   readonly requestFields: ReadonlySet<string>;
   /** Some parameter can't be read, so there may be other fields than these. */
   readonly hasUnreadParameters: boolean;
+  readonly hasFallibleParameter: boolean;
   /** The names of the parameters whose values can be wrong. */
   readonly fallibleParameters: readonly string[];
   readonly guard: Guard;

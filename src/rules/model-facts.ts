@@ -1,15 +1,15 @@
-import { placeKey } from '../document/source-file.ts';
+import type { Node } from '../document/node.ts';
 import type { PathShape, PathShapes } from '../intent/path.ts';
 import type { Classification } from '../intent/scores.ts';
-import type { Api, Header, Operation, Parameter, Response, ResponseUse } from '../openapi/model.ts';
+import type { Api, Operation, Parameter, Response, ResponseUse } from '../openapi/model.ts';
 import { effectiveKey, formatKey, type ValidStatusKey } from '../openapi/status-key.ts';
 import { AskedOf } from './asked-of.ts';
 import type { CompiledRule } from './compile.ts';
 import { DescribedOperation } from './described-operation.ts';
-import type { FieldFacts, OperationFacts, ResponseFacts } from './facts.ts';
+import { DescribedResponse, describedFields } from './described-response.ts';
+import type { OperationFacts, ResponseFacts } from './facts.ts';
 import { Neighbours } from './neighbours.ts';
 import { isFallible } from './request-facts.ts';
-import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
 import { isWebdavApi } from './webdav.ts';
 
@@ -25,9 +25,8 @@ export interface Understanding {
 export class ModelFacts {
   readonly #understanding: Understanding;
   readonly #operations = new Map<Operation, OperationFacts>();
-  readonly #responses = new Map<ResponseUse, ResponseFacts>();
   readonly #fields = new Map<Response, ResponseFacts['fields']>();
-  readonly #verdicts = new Map<object, Map<string, boolean>>();
+  readonly #verdicts = new Map<object, Map<object, boolean>>();
   /** What operations say of each other. */
   readonly neighbours: Neighbours;
   #apiStatuses: StatusSet | undefined;
@@ -35,12 +34,11 @@ export class ModelFacts {
   #isWebdav: boolean | undefined;
   readonly #asked = new Map<string, AskedOf>();
   readonly #fallible = new Map<Parameter, boolean>();
-  readonly #shared = new Map<string, boolean>();
-  readonly #usesByDefinition: ReadonlyMap<string, readonly DefinitionUse[]>;
+  readonly #shared = new Map<Node, boolean>();
+  #usesByDefinition: ReadonlyMap<Node, readonly DefinitionUse[]> | undefined;
 
   constructor(understanding: Understanding) {
     this.#understanding = understanding;
-    this.#usesByDefinition = usesByDefinition(understanding.api.operations);
     this.neighbours = new Neighbours(understanding.api.operations);
   }
 
@@ -57,7 +55,7 @@ export class ModelFacts {
   /** What the operations that clients call declare. */
   get apiStatuses(): StatusSet {
     const { operations } = this.#understanding.api;
-    this.#apiStatuses ??= statusesOf(operations.filter((operation) => operation.surface === 'path'));
+    this.#apiStatuses ??= allStatuses(operations.filter((operation) => operation.surface === 'path'));
     return this.#apiStatuses;
   }
 
@@ -104,54 +102,45 @@ export class ModelFacts {
 
   /** `undefined` for a key that is read as nothing. */
   response(use: ResponseUse): ResponseFacts | undefined {
-    let facts = this.#responses.get(use);
-    if (facts === undefined) {
-      const key = effectiveKey(use.key);
-      const { response } = use;
-      if (key === undefined || response === undefined) return undefined;
-      facts = {
-        key,
-        content: response.content,
-        fields: this.#fieldsOf(response),
-        description: response.description ?? '',
-        name: response.names.at(-1),
-        isSharedByMethods: this.#isShared(response),
-      };
-      this.#responses.set(use, facts);
-    }
-    return facts;
+    const key = effectiveKey(use.key);
+    const { response } = use;
+    return key === undefined || response === undefined
+      ? undefined
+      : new DescribedResponse(key, response, this);
   }
 
   /** Whether operations of several methods share a definition: found out once for all of them. */
-  #isShared(response: Response): boolean {
-    const key = placeKey(response.place);
-    const known = this.#shared.get(key);
-    if (known !== undefined) return known;
-    const [first, ...others] = this.uses(response);
-    const isShared = others.some((one) => one.operation.method !== first?.operation.method);
-    this.#shared.set(key, isShared);
+  isSharedByMethods(response: Response): boolean {
+    let isShared = this.#shared.get(response.node);
+    if (isShared === undefined) {
+      const uses = this.uses(response);
+      isShared = uses.some((one) => one.operation.method !== uses[0]?.operation.method);
+      this.#shared.set(response.node, isShared);
+    }
     return isShared;
   }
 
   /** Every operation and key that a response's definition answers. */
   uses(response: Response): readonly DefinitionUse[] {
-    return this.#usesByDefinition.get(placeKey(response.place)) ?? [];
+    this.#usesByDefinition ??= usesByDefinition(this.#understanding.api.operations);
+    return this.#usesByDefinition.get(response.node) ?? [];
   }
 
   /** What an asker finds of a response's definition: found out once, however many uses there are. */
   verdict(asker: object, use: ResponseUse, find: () => boolean): boolean {
-    const known = this.#verdicts.get(asker) ?? new Map<string, boolean>();
+    const known = this.#verdicts.get(asker) ?? new Map<object, boolean>();
     this.#verdicts.set(asker, known);
-    const key = placeKey(use.response?.place ?? use.place);
-    const verdict = known.get(key) ?? find();
-    known.set(key, verdict);
+    const definition = use.response?.node ?? use;
+    const verdict = known.get(definition) ?? find();
+    known.set(definition, verdict);
     return verdict;
   }
 
-  #fieldsOf(response: Response): ResponseFacts['fields'] {
+  /** The fields of a response; many uses share one. */
+  fields(response: Response): ResponseFacts['fields'] {
     let fields = this.#fields.get(response);
     if (fields === undefined) {
-      fields = new Map(response.headers.map((header) => [header.name.toLowerCase(), fieldFacts(header)]));
+      fields = describedFields(response);
       this.#fields.set(response, fields);
     }
     return fields;
@@ -179,12 +168,12 @@ function outcomesOf(operations: readonly Operation[]): readonly Outcome[] {
 }
 
 /** Each key once. */
-function statusesOf(operations: readonly Operation[]): StatusSet {
-  const keys = new Map<string, ValidStatusKey>();
+function allStatuses(operations: readonly Operation[]): StatusSet {
+  const keys = new Map<string | number, ValidStatusKey>();
   for (const operation of operations) {
     for (const use of operation.responses.uses) {
       const key = effectiveKey(use.key);
-      if (key !== undefined) keys.set(formatKey(key), key);
+      if (key !== undefined) keys.set(key.kind === 'exact' ? key.code : formatKey(key), key);
     }
   }
   return new StatusSet([...keys.values()]);
@@ -195,26 +184,17 @@ export interface DefinitionUse {
   readonly use: ResponseUse;
 }
 
-function usesByDefinition(operations: readonly Operation[]): ReadonlyMap<string, readonly DefinitionUse[]> {
-  const found = new Map<string, DefinitionUse[]>();
+/** By the node of the definition: references by other names lead to the same. */
+function usesByDefinition(operations: readonly Operation[]): ReadonlyMap<Node, readonly DefinitionUse[]> {
+  const found = new Map<Node, DefinitionUse[]>();
   for (const operation of operations) {
     for (const use of operation.responses.uses) {
       if (use.response === undefined) continue;
-      const key = placeKey(use.response.place);
-      const uses = found.get(key);
-      if (uses === undefined) found.set(key, [{ operation, use }]);
+      const { node } = use.response;
+      const uses = found.get(node);
+      if (uses === undefined) found.set(node, [{ operation, use }]);
       else uses.push({ operation, use });
     }
   }
   return found;
-}
-
-/** Values are asked of few fields, so they are looked for when they are. */
-function fieldFacts(header: Header): FieldFacts {
-  return {
-    name: header.name,
-    get values() {
-      return shownValues(header);
-    },
-  };
 }

@@ -1,6 +1,5 @@
 import type { Operation } from '../openapi/model.ts';
-import { effectiveKey } from '../openapi/status-key.ts';
-import { StatusSet } from './status-set.ts';
+import { type StatusSet, statusesOf } from './status-set.ts';
 
 /** What the operations around an operation say: those of its path, and of the items right below it. */
 export class Neighbours {
@@ -13,13 +12,14 @@ export class Neighbours {
 
   /** What a GET of the same path declares. */
   readStatuses({ pathItem }: Operation): StatusSet {
-    return statusesOf(pathItem.operations.find((one) => one.method === 'GET'));
+    return statusesOf(pathItem.operations.find((one) => one.method === 'GET')?.responses.uses ?? []);
   }
 
   /** What a GET of an item right below the path declares: of `/users`, that of `/users/{id}`. */
   itemReadStatuses({ path, surface }: Operation): StatusSet {
     this.#itemReads ??= itemReads(this.#operations);
-    return statusesOf(surface === 'path' ? this.#itemReads.get(path) : undefined);
+    const read = surface === 'path' ? this.#itemReads.get(path) : undefined;
+    return statusesOf(read?.responses.uses ?? []);
   }
 
   /** Lower-case names of the request fields that operations of the same path document. */
@@ -41,8 +41,4 @@ function itemReads(operations: readonly Operation[]): ReadonlyMap<string, Operat
       found.set(operation.path.slice(0, cut), operation);
   }
   return found;
-}
-
-function statusesOf(operation: Operation | undefined): StatusSet {
-  return new StatusSet(operation?.responses.uses.flatMap((use) => effectiveKey(use.key) ?? []) ?? []);
 }

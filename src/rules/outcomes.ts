@@ -1,6 +1,6 @@
 import type { ResponseUse } from '../openapi/model.ts';
 import type { CheckRule } from './checks/check.ts';
-import { atDefinition, atUse, everyUse, operationValues, useValues } from './evaluate.ts';
+import { atDefinition, atUse, everyUse, valuesAt } from './evaluate.ts';
 import type { ModelFacts, Outcome } from './model-facts.ts';
 import type { Placing } from './placing.ts';
 import type { Values } from './template.ts';
@@ -42,5 +42,5 @@ export function placeWhereWrong(
 
 /** What a message can say of a response in its place. */
 export function valuesOf({ operation, use }: Outcome, facts: ModelFacts): Values {
-  return { ...operationValues(operation, { operation: facts.operation(operation) }), ...useValues(use) };
+  return valuesAt(operation, { operation: facts.operation(operation) }, use);
 }

@@ -17,13 +17,13 @@ export interface StaticFacts {
 /** A compiled predicate. */
 export interface Predicate {
   readonly test: Test;
-  /** False where method and status alone show that `test` can't hold. */
-  readonly possible: (facts: StaticFacts) => boolean;
+  /** What `test` answers wherever method and status are these; `undefined` where they don't decide it. */
+  readonly known: (facts: StaticFacts) => boolean | undefined;
   /** It asks what the operation is for, so it is only as sure as that. */
   readonly asksIntent: boolean;
 }
 
-const anything: Predicate['possible'] = () => true;
+const nothing: Predicate['known'] = () => undefined;
 
 const combinators = ['all', 'any', 'not'] as const;
 /** Every word that `when` and `expect` know. */
@@ -49,7 +49,7 @@ export function readPredicate(value: Datum, on: 'operation' | 'response'): Predi
       argument.fail(`"${word}" speaks of a response, and this rule is on operations`);
     const read = term.read(argument);
     parts.push({
-      ...(typeof read === 'function' ? { test: read, possible: anything } : read),
+      ...(typeof read === 'function' ? { test: read, known: nothing } : read),
       asksIntent: word === 'intent' || word === 'intent-confidence',
     });
   }
@@ -62,31 +62,74 @@ function combine(
   on: 'operation' | 'response',
 ): Predicate {
   const members = (word === 'not' ? [argument] : argument.list()).map((member) => readPredicate(member, on));
-  const asksIntent = members.some((member) => member.asksIntent);
   switch (word) {
     case 'all':
       return every(members);
     case 'any':
-      return {
-        test: (subject) => members.some((member) => member.test(subject)),
-        possible: (facts) => members.some((member) => member.possible(facts)),
-        asksIntent,
-      };
+      return some(members);
     case 'not':
-      return {
-        test: (subject) => !members.every((member) => member.test(subject)),
-        possible: anything,
-        asksIntent,
-      };
+      return not(every(members));
   }
 }
 
-function every(members: readonly Predicate[]): Predicate {
-  const [only] = members;
-  if (members.length === 1 && only !== undefined) return only;
+/** Holds where all of these do. */
+export function every(members: readonly Predicate[]): Predicate {
+  return joined(members, both, always(true));
+}
+
+/** Holds where one of these does. */
+function some(members: readonly Predicate[]): Predicate {
+  return joined(members, either, always(false));
+}
+
+/** Two by two, by halves: tests run for every operation and every response, where going through a list takes longer. */
+function joined(
+  members: readonly Predicate[],
+  join: (one: Predicate, other: Predicate) => Predicate,
+  none: Predicate,
+): Predicate {
+  if (members.length < 2) return members[0] ?? none;
+  const middle = members.length >> 1;
+  return join(joined(members.slice(0, middle), join, none), joined(members.slice(middle), join, none));
+}
+
+function always(answer: boolean): Predicate {
+  return { test: () => answer, known: () => answer, asksIntent: false };
+}
+
+function both(one: Predicate, other: Predicate): Predicate {
   return {
-    test: (subject) => members.every((member) => member.test(subject)),
-    possible: (facts) => members.every((member) => member.possible(facts)),
-    asksIntent: members.some((member) => member.asksIntent),
+    test: (subject) => one.test(subject) && other.test(subject),
+    known: (facts) => {
+      const first = one.known(facts);
+      if (first === false) return false;
+      const second = other.known(facts);
+      return first === undefined && second === true ? undefined : second;
+    },
+    asksIntent: one.asksIntent || other.asksIntent,
+  };
+}
+
+function either(one: Predicate, other: Predicate): Predicate {
+  return {
+    test: (subject) => one.test(subject) || other.test(subject),
+    known: (facts) => {
+      const first = one.known(facts);
+      if (first === true) return true;
+      const second = other.known(facts);
+      return first === undefined && second === false ? undefined : second;
+    },
+    asksIntent: one.asksIntent || other.asksIntent,
+  };
+}
+
+function not(one: Predicate): Predicate {
+  return {
+    test: (subject) => !one.test(subject),
+    known: (facts) => {
+      const known = one.known(facts);
+      return known === undefined ? undefined : !known;
+    },
+    asksIntent: one.asksIntent,
   };
 }

@@ -20,11 +20,11 @@ const constraintDepth = 4;
 function isConstraining(schema: Schema, depth: number, seen: Set<Node>): boolean {
   if (seen.has(schema.node)) return false;
   seen.add(schema.node);
+  const { types } = schema;
+  if (!types.includes('string') && types.some((type) => type !== 'null')) return true;
   if (schema.allowedValues.length > 0 || schema.pattern !== undefined || schema.format !== undefined)
     return true;
-  const { types } = schema;
-  if (types.length > 0) return !types.includes('string') && types.some((type) => type !== 'null');
-  if (depth >= constraintDepth) return false;
+  if (types.length > 0 || depth >= constraintDepth) return false;
   if (schema.members('allOf').some((one) => isConstraining(one, depth + 1, seen))) return true;
   const choices = [...schema.members('anyOf'), ...schema.members('oneOf')].filter(
     (one) => !one.types.includes('null'),

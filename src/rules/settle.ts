@@ -7,12 +7,17 @@ import type { Violation } from './violation.ts';
  * that rule speaks of the same operation, of the same status if both name one, and at least as surely.
  */
 export function settle(found: readonly Violation[]): readonly Violation[] {
-  const heeded = new Set(found.flatMap((one) => one.yieldsTo ?? []));
+  const heeded = new Set<string>();
+  for (const one of found) for (const id of one.yieldsTo ?? []) heeded.add(id);
   if (heeded.size === 0) return found;
   const spoken = new Map<Operation, Violation[]>();
   for (const one of found) {
     if (!heeded.has(one.rule.info.id)) continue;
-    for (const operation of one.operations) spoken.set(operation, [...(spoken.get(operation) ?? []), one]);
+    for (const operation of one.operations) {
+      const known = spoken.get(operation);
+      if (known === undefined) spoken.set(operation, [one]);
+      else known.push(one);
+    }
   }
   return found.filter((one) => {
     const { yieldsTo = [] } = one;

@@ -6,7 +6,8 @@ import {
   type StatusClass,
   webdavOnlyStatuses,
 } from '../http/status.ts';
-import type { ValidStatusKey } from '../openapi/status-key.ts';
+import type { ResponseUse } from '../openapi/model.ts';
+import { effectiveKey, type ValidStatusKey } from '../openapi/status-key.ts';
 
 /**
  * What a rule can say of a status key: `404` (that code), `4XX` (that range as a key), `any 4XX` (a code of
@@ -77,37 +78,61 @@ export function matchesKey(token: StatusToken, key: ValidStatusKey): boolean {
   }
 }
 
+export function matchesAny(tokens: readonly StatusToken[], key: ValidStatusKey): boolean {
+  for (const token of tokens) if (matchesKey(token, key)) return true;
+  return false;
+}
+
 /** The statuses that an operation declares, as the set that they stand for. */
 export class StatusSet {
   readonly keys: readonly ValidStatusKey[];
-  readonly #codes: ReadonlySet<number>;
-  readonly #ranges: ReadonlySet<StatusClass>;
-  readonly #hasDefault: boolean;
 
   constructor(keys: readonly ValidStatusKey[]) {
     this.keys = keys;
-    this.#codes = new Set(keys.flatMap((key) => (key.kind === 'exact' ? [key.code] : [])));
-    this.#ranges = new Set(keys.flatMap((key) => (key.kind === 'range' ? [key.class] : [])));
-    this.#hasDefault = keys.some((key) => key.kind === 'default');
   }
 
   /** Declared by a key of its own. */
   declares(token: StatusToken): boolean {
-    if (token.kind === 'exact') return this.#codes.has(token.code);
-    return this.keys.some((key) => matchesKey(token, key));
+    for (const key of this.keys) if (matchesKey(token, key)) return true;
+    return false;
+  }
+
+  declaresAny(tokens: readonly StatusToken[]): boolean {
+    for (const token of tokens) if (this.declares(token)) return true;
+    return false;
   }
 
   /** Declared by its code, its range, or (for errors) by `default`. `default` says nothing about success. */
   covers(token: StatusToken): boolean {
-    if (this.declares(token)) return true;
-    if (token.kind !== 'exact') return false;
-    const of = classOf(token.code);
-    if (of !== undefined && this.#ranges.has(of)) return true;
-    return this.#hasDefault && token.code >= 400;
+    for (const key of this.keys) if (matchesKey(token, key) || standsFor(key, token)) return true;
+    return false;
+  }
+
+  coversAny(tokens: readonly StatusToken[]): boolean {
+    for (const token of tokens) if (this.covers(token)) return true;
+    return false;
   }
 
   /** The exact codes of a class, ascending. */
   codes(of: StatusClass): readonly number[] {
-    return [...this.#codes].filter((code) => classOf(code) === of).sort((a, b) => a - b);
+    const found = new Set<number>();
+    for (const key of this.keys) if (key.kind === 'exact' && classOf(key.code) === of) found.add(key.code);
+    return [...found].sort((a, b) => a - b);
   }
+}
+
+/** What some responses of an operation are declared under. */
+export function statusesOf(uses: readonly ResponseUse[]): StatusSet {
+  const keys: ValidStatusKey[] = [];
+  for (const use of uses) {
+    const key = effectiveKey(use.key);
+    if (key !== undefined) keys.push(key);
+  }
+  return new StatusSet(keys);
+}
+
+/** Whether a range or `default` is what a code is declared by. */
+function standsFor(key: ValidStatusKey, token: StatusToken): boolean {
+  if (token.kind !== 'exact' || key.kind === 'exact') return false;
+  return key.kind === 'range' ? key.class === classOf(token.code) : token.code >= 400;
 }

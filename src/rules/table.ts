@@ -1,6 +1,6 @@
 import type { ValidStatusKey } from '../openapi/status-key.ts';
 import {
-  both,
+  blockCondition,
   type Case,
   inherited,
   readConfidence,
@@ -10,11 +10,11 @@ import {
   type Wording,
 } from './case.ts';
 import { Datum } from './data.ts';
-import { type Predicate, readPredicate } from './predicate.ts';
+import { every, type Predicate, readPredicate } from './predicate.ts';
 import type { Level } from './rule.ts';
-import { formatToken, matchesKey, type StatusToken } from './status-set.ts';
+import { formatToken, matchesAny, type StatusToken } from './status-set.ts';
 import { enumerate, readTemplate, type Template } from './template.ts';
-import { statusTokens } from './terms/term.ts';
+import { ofKey, statusTokens } from './terms/term.ts';
 
 // A policy table says which responses each kind of operation has: rows by method or intent, each with sets of
 // status keys. Rows compile to the cases that `when` and `expect` compile to.
@@ -62,14 +62,20 @@ const anySuccess: readonly StatusToken[] = [{ kind: 'any', class: 2 }];
 export function readTable(block: Datum, level: Level): readonly Row[] {
   const rows = block.get('table').list();
   if (rows.length === 0) block.get('table').fail('a table needs a row');
-  return rows.flatMap((row) => readRow(row, block, level));
+  const outer = blockCondition(block, 'operation');
+  return rows.flatMap((row) => readRow(row, block, outer, level));
 }
 
-function readRow(row: Datum, block: Datum, level: Level): readonly Row[] {
+function readRow(
+  row: Datum,
+  block: Datum,
+  outer: ReturnType<typeof blockCondition>,
+  level: Level,
+): readonly Row[] {
   row.only(rowKeys);
-  const stated = demands.filter((demand) => !row.get(demand).isAbsent);
+  const stated = demands.filter((demand) => row.has(demand));
   if (stated.length === 0) row.fail('a row says what is required, allowed or forbidden');
-  const scope = row.get('status').isAbsent ? undefined : tokensOf(row.get('status'));
+  const scope = row.has('status') ? tokensOf(row.get('status')) : undefined;
   return stated.map((demand) => {
     const tokens = tokensOf(row.get(demand));
     const wording = readWording(demand, tokens, row, block, level);
@@ -79,7 +85,7 @@ function readRow(row: Datum, block: Datum, level: Level): readonly Row[] {
       return {
         on: 'operation',
         about,
-        one: { ...wording, when: conditions(row, block, on), expect: covers(tokens), at: 'responses' },
+        one: { ...wording, when: conditions(row, outer, on), expect: covers(tokens), at: 'responses' },
       };
     }
     const isMeant = demand === 'allowed' ? isNotAmong(tokens) : isAmong(tokens);
@@ -89,7 +95,7 @@ function readRow(row: Datum, block: Datum, level: Level): readonly Row[] {
       about: undefined,
       one: {
         ...wording,
-        when: both([conditions(row, block, 'response'), ...about, keyed(isMeant)]),
+        when: every([conditions(row, outer, 'response'), ...about, keyed(isMeant)]),
         expect: undefined,
         at: 'key',
       },
@@ -103,17 +109,15 @@ function tokensOf(value: Datum): readonly StatusToken[] {
 }
 
 /** What method, intent and `when` say of a row and its block. */
-function conditions(row: Datum, block: Datum, on: 'operation' | 'response'): Predicate {
+function conditions(
+  row: Datum,
+  outer: ReturnType<typeof blockCondition>,
+  on: 'operation' | 'response',
+): Predicate {
   const own = ['method', 'intent']
-    .filter((word) => !row.get(word).isAbsent)
+    .filter((word) => row.has(word))
     .map((word) => readPredicate(new Datum({ [word]: row.get(word).value }, row.path), on));
-  const outer = block.get('when');
-  const when = row.get('when');
-  return both([
-    ...(outer.isAbsent ? [] : [readPredicate(outer, 'operation')]),
-    ...own,
-    ...(when.isAbsent ? [] : [readPredicate(when, on)]),
-  ]);
+  return every([...outer(), ...own, ...(row.has('when') ? [readPredicate(row.get('when'), on)] : [])]);
 }
 
 function isSuccess(token: StatusToken): boolean {
@@ -131,9 +135,8 @@ function isSuccess(token: StatusToken): boolean {
 function covers(tokens: readonly StatusToken[]): Predicate {
   return {
     // Where responses can't be read, nobody knows what is missing.
-    test: ({ operation }) =>
-      operation.hasUnreadResponses || tokens.some((token) => operation.statuses.covers(token)),
-    possible: () => true,
+    test: ({ operation }) => operation.statuses.coversAny(tokens) || operation.hasUnreadResponses,
+    known: () => undefined,
     asksIntent: false,
   };
 }
@@ -141,7 +144,7 @@ function covers(tokens: readonly StatusToken[]): Predicate {
 type KeyTest = (key: ValidStatusKey) => boolean;
 
 function isAmong(tokens: readonly StatusToken[]): KeyTest {
-  return (key) => tokens.some((token) => matchesKey(token, key));
+  return (key) => matchesAny(tokens, key);
 }
 
 function isNotAmong(tokens: readonly StatusToken[]): KeyTest {
@@ -152,11 +155,7 @@ function isNotAmong(tokens: readonly StatusToken[]): KeyTest {
 }
 
 function keyed(test: KeyTest): Predicate {
-  return {
-    test: ({ response }) => response !== undefined && test(response.key),
-    possible: ({ key }) => key === undefined || test(key),
-    asksIntent: false,
-  };
+  return { ...ofKey(test), asksIntent: false };
 }
 
 function readWording(

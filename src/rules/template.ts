@@ -19,7 +19,14 @@ export const variables = [
   'count',
 ] as const;
 export type Variable = (typeof variables)[number];
-export type Values = Readonly<Partial<Record<Variable, string>>>;
+
+/** What few messages ask for, and takes some work to tell: it may be a function. */
+type Costly = 'parameters' | 'successes';
+
+/** What stands for variables. */
+export type Values = {
+  readonly [V in Variable]?: (V extends Costly ? string | (() => string) : string) | undefined;
+};
 
 /** A message with places for what is found. */
 export interface Template {
@@ -56,8 +63,12 @@ export function fill(template: Template, all: readonly Values[]): string {
 /** What all places hold for a variable, each value once. */
 function named(variable: Variable, all: readonly Values[]): string {
   const [first, ...others] = all;
-  if (others.length === 0) return first?.[variable] ?? '';
-  return enumerate([...new Set(all.flatMap((values) => values[variable] ?? []))]);
+  if (others.length === 0) return told(first?.[variable]) ?? '';
+  return enumerate([...new Set(all.flatMap((values) => told(values[variable]) ?? []))]);
+}
+
+function told(value: Values[Variable]): string | undefined {
+  return typeof value === 'function' ? value() : value;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -15,8 +15,9 @@ import redirect from '../../rulesets/redirect.yaml';
 import status from '../../rulesets/status.yaml';
 import statusConfused from '../../rulesets/status-confused.yaml';
 import webhook from '../../rulesets/webhook.yaml';
-import { type CompiledRule, compileRule } from '../rules/compile.ts';
+import { type CompiledRule, compileRule, isInSet } from '../rules/compile.ts';
 import { Datum } from '../rules/data.ts';
+import type { RuleSet } from '../rules/rule.ts';
 
 const files: readonly (readonly [string, unknown])[] = [
   ['rulesets/async.yaml', asyncRules],
@@ -38,13 +39,17 @@ const files: readonly (readonly [string, unknown])[] = [
   ['rulesets/webhook.yaml', webhook],
 ];
 
-/** Every rule that comes with the tool, sorted by id. @throws DataError if one is malformed: a defect of the tool. */
-export function builtinRules(): readonly CompiledRule[] {
+/**
+ * Every rule that comes with the tool, or those of one set alone, sorted by id.
+ * @throws DataError if one is malformed: a defect of the tool.
+ */
+export function builtinRules(set?: RuleSet): readonly CompiledRule[] {
   return files
     .flatMap(([file, data]) =>
       new Datum(data, [file])
         .get('rules')
         .entries()
+        .filter(([id, block]) => set === undefined || isInSet(id, block, set))
         .map(([id, block]) => compileRule(id, block)),
     )
     .sort((a, b) => (a.info.id < b.info.id ? -1 : 1));

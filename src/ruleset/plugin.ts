@@ -1,11 +1,13 @@
 import type { Operation, ResponseUse } from '../openapi/model.ts';
+import { effectiveKey, formatKey } from '../openapi/status-key.ts';
 import { type Check, speak } from '../rules/checks/check.ts';
 import { DescribedOperation } from '../rules/described-operation.ts';
+import { DescribedResponse } from '../rules/described-response.ts';
 import { operationValues, useValues } from '../rules/evaluate.ts';
 import type { OperationFacts, ResponseFacts } from '../rules/facts.ts';
-import { atDefinition, keyText } from '../rules/placing.ts';
+import { atDefinition } from '../rules/placing.ts';
 import { isAsked } from '../rules/reach.ts';
-import type { Values } from '../rules/template.ts';
+import type { Variable } from '../rules/template.ts';
 import type { Violation } from '../rules/violation.ts';
 
 // What code of a user's own may ask and say. It sees facts about operations and responses, not the nodes of a
@@ -31,7 +33,7 @@ export interface PluginReport {
   /** Which of the rule's `cases` speaks; its one `message` where absent. */
   readonly case?: string;
   /** What stands for the variables of the message. */
-  readonly values?: Values;
+  readonly values?: Readonly<Partial<Record<Variable, string>>>;
 }
 
 /** A check of a plugin: looks at all operations of an API, and reports. `options` are those of the rule. */
@@ -48,11 +50,12 @@ export function checkOfPlugin(check: PluginCheck): Check {
     for (const operation of facts.understanding.api.operations) {
       if (!isAsked(rule.rule, operation, facts.understanding)) continue;
       const responses = operation.responses.uses.flatMap((use) => {
-        const known = facts.response(use);
-        if (known === undefined) return [];
-        const response: PluginResponse = { ...known, status: keyText(use) };
+        const key = effectiveKey(use.key);
+        if (key === undefined || use.response === undefined) return [];
+        const status = formatKey(key);
+        const response = Object.assign(new DescribedResponse(key, use.response, facts), { status });
         uses.set(response, use);
-        return [[response.status, response] as const];
+        return [[status, response] as const];
       });
       const { operationId, tags } = operation;
       const more = { operationId, tags, responsesByStatus: new Map(responses) };

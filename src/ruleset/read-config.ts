@@ -151,7 +151,7 @@ class Reader {
 
   #override(value: Datum): Override {
     value.only(overrideKeys);
-    if (selectorKeys.every((key) => value.get(key).isAbsent))
+    if (selectorKeys.every((key) => !value.has(key)))
       value.fail(`an override says what it is about: ${selectorKeys.join(', ')}`);
     const selector: Selector = {
       files: fileGlobs(value.get('files')),

@@ -1,6 +1,6 @@
 import type { Operation } from '../../openapi/model.ts';
 import type { AskedResponse } from '../asked-of.ts';
-import { operationValues, useValues } from '../evaluate.ts';
+import { valuesAt } from '../evaluate.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import type { Values } from '../template.ts';
 import type { CheckRule } from './check.ts';
@@ -19,5 +19,5 @@ export function askedResponses(facts: ModelFacts, { rule }: CheckRule): readonly
 
 /** What a message can say of a response in its place. */
 export function valuesOf({ operation, use }: AskedResponse, facts: ModelFacts): Values {
-  return { ...operationValues(operation, { operation: facts.operation(operation) }), ...useValues(use) };
+  return valuesAt(operation, { operation: facts.operation(operation) }, use);
 }

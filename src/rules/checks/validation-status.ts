@@ -18,7 +18,7 @@ export const validationStatus: Check = (facts, rule) => {
   // What is wrong with content and what is wrong with a parameter may well be told apart.
   const kinds = [
     operations.filter(hasContent),
-    operations.filter((one) => !hasContent(one) && facts.operation(one).fallibleParameters.length > 0),
+    operations.filter((one) => !hasContent(one) && facts.operation(one).hasFallibleParameter),
   ].flatMap((kind) => {
     const as400 = kind.filter((one) => usesAlone(one, '400', '422', saysInvalid, facts));
     const as422 = kind.filter((one) => usesAlone(one, '422', '400', saysInvalid, facts));

@@ -2,8 +2,8 @@ import { isRegisteredMethod } from '../../http/method.ts';
 import { intents } from '../../intent/intent.ts';
 import { nameMatcher } from '../phrases.ts';
 import { confidences } from '../rule.ts';
-import { matchesKey } from '../status-set.ts';
-import { contentKind, flag, statusTokens, type Term, texts } from './term.ts';
+import { matchesAny } from '../status-set.ts';
+import { contentKind, flag, matchesSome, ofMethod, statusTokens, type Term, texts } from './term.ts';
 import { textTerms } from './text.ts';
 
 /** Words about an operation. Rules on responses know them as well. */
@@ -11,11 +11,8 @@ export const operationTerms: Readonly<Record<string, Term>> = {
   method: {
     means: 'The method is one of these.',
     read: (value) => {
-      const methods = new Set(value.list().map((item) => item.text()));
-      return {
-        test: (subject) => methods.has(subject.operation.method),
-        possible: (facts) => methods.has(facts.method),
-      };
+      const methods = new Set(texts(value));
+      return ofMethod((method) => methods.has(method));
     },
   },
   intent: {
@@ -85,14 +82,14 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'One of these is a response key of the operation: 404, 4XX, any 4XX, default.',
     read: (value) => {
       const tokens = statusTokens(value);
-      return (subject) => tokens.some((token) => subject.operation.statuses.declares(token));
+      return (subject) => subject.operation.statuses.declaresAny(tokens);
     },
   },
   covers: {
     means: 'One of these codes is declared by itself, by its range or, for errors, by default.',
     read: (value) => {
       const tokens = statusTokens(value);
-      return (subject) => tokens.some((token) => subject.operation.statuses.covers(token));
+      return (subject) => subject.operation.statuses.coversAny(tokens);
     },
   },
   documents: {
@@ -106,8 +103,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       return (subject) =>
         subject.operation.responses.some(
           ({ key, fields }) =>
-            (tokens === undefined || tokens.some((token) => matchesKey(token, key))) &&
-            [...fields.keys()].some(matches),
+            (tokens === undefined || matchesAny(tokens, key)) && matchesSome(fields.keys(), matches),
         );
     },
   },
@@ -115,14 +111,14 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'A GET of the same path documents one of these fields with its success; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => [...subject.operation.readFields].some(matches);
+      return (subject) => matchesSome(subject.operation.readFields, matches);
     },
   },
   'read-declares': {
     means: 'A GET of the same path has one of these response keys.',
     read: (value) => {
       const tokens = statusTokens(value);
-      return (subject) => tokens.some((token) => subject.operation.readStatuses.declares(token));
+      return (subject) => subject.operation.readStatuses.declaresAny(tokens);
     },
   },
   'item-read-declares': {
@@ -130,21 +126,21 @@ export const operationTerms: Readonly<Record<string, Term>> = {
       'A GET of an item right below the path (of `/users`: `/users/{id}`) has one of these response keys.',
     read: (value) => {
       const tokens = statusTokens(value);
-      return (subject) => tokens.some((token) => subject.operation.itemReadStatuses.declares(token));
+      return (subject) => subject.operation.itemReadStatuses.declaresAny(tokens);
     },
   },
   'path-request-field': {
     means: 'Some operation of the same path documents one of these request fields; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => [...subject.operation.targetRequestFields].some(matches);
+      return (subject) => matchesSome(subject.operation.targetRequestFields, matches);
     },
   },
   'api-declares': {
     means: 'Some operation of the API that clients call has one of these response keys.',
     read: (value) => {
       const tokens = statusTokens(value);
-      return (subject) => tokens.some((token) => subject.operation.apiStatuses.declares(token));
+      return (subject) => subject.operation.apiStatuses.declaresAny(tokens);
     },
   },
   'unread-responses': {
@@ -155,7 +151,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: "What stands under one of these response keys can't be read: its reference leads nowhere.",
     read: (value) => {
       const tokens = statusTokens(value);
-      return (subject) => tokens.some((token) => subject.operation.unreadStatuses.declares(token));
+      return (subject) => subject.operation.unreadStatuses.declaresAny(tokens);
     },
   },
   'unread-parameters': {
@@ -183,13 +179,13 @@ export const operationTerms: Readonly<Record<string, Term>> = {
     means: 'A request field of one of these names is documented; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => [...subject.operation.requestFields].some(matches);
+      return (subject) => matchesSome(subject.operation.requestFields, matches);
     },
   },
   'fallible-parameter': {
     means:
       'There is a parameter whose value can be wrong: required outside the path, or of a type, pattern, format or enumeration.',
-    read: (value) => flag(value, (subject) => subject.operation.fallibleParameters.length > 0),
+    read: (value) => flag(value, (subject) => subject.operation.hasFallibleParameter),
   },
   access: {
     means: 'Access is public, optional (credentials possible) or required.',
@@ -216,7 +212,7 @@ export const operationTerms: Readonly<Record<string, Term>> = {
   },
   'registered-method': {
     means: 'The method is in the IANA registry, its case included.',
-    read: (value) => flag(value, (subject) => isRegisteredMethod(subject.operation.method)),
+    read: (value) => ofMethod(flag(value, isRegisteredMethod)),
   },
   webdav: {
     means:

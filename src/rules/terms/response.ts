@@ -1,8 +1,7 @@
 import { squatter, statusOf } from '../../http/status.ts';
-import type { ValidStatusKey } from '../../openapi/status-key.ts';
 import { nameMatcher, phrases } from '../phrases.ts';
-import { matchesKey } from '../status-set.ts';
-import { contentKind, flag, statusTokens, type Term, texts } from './term.ts';
+import { matchesAny } from '../status-set.ts';
+import { contentKind, flag, matchesSome, ofKey, statusTokens, type Term, texts } from './term.ts';
 
 /** Words about a response. */
 export const responseTerms: Readonly<Record<string, Term>> = {
@@ -11,30 +10,23 @@ export const responseTerms: Readonly<Record<string, Term>> = {
       'The response key is one of these: 404, 4XX, any 4XX, default, or a set: registered, unregistered, reserved, webdav, intermediary.',
     read: (value) => {
       const tokens = statusTokens(value);
-      const matches = (key: ValidStatusKey) => tokens.some((token) => matchesKey(token, key));
-      return {
-        test: (subject) => subject.response !== undefined && matches(subject.response.key),
-        possible: (facts) => facts.key === undefined || matches(facts.key),
-      };
+      return ofKey((key) => matchesAny(tokens, key));
     },
   },
   squatter: {
     means: 'The code is not registered, and known to be used by some software all the same.',
-    read: (value) =>
-      flag(
-        value,
-        ({ response }) => response?.key.kind === 'exact' && squatter(response.key.code) !== undefined,
-      ),
+    read: (value) => ofKey(flag(value, (key) => key.kind === 'exact' && squatter(key.code) !== undefined)),
   },
   exact: {
     means: 'The response key is a code, not a range or default.',
-    read: (value) => flag(value, (subject) => subject.response?.key.kind === 'exact'),
+    read: (value) => ofKey(flag(value, (key) => key.kind === 'exact')),
   },
   field: {
     means: 'The response documents a field of one of these names; * stands for anything.',
     read: (value) => {
       const matches = nameMatcher(texts(value));
-      return (subject) => subject.response !== undefined && [...subject.response.fields.keys()].some(matches);
+      return (subject) =>
+        subject.response !== undefined && matchesSome(subject.response.fields.keys(), matches);
     },
   },
   'field-value': {
@@ -98,8 +90,11 @@ export const responseTerms: Readonly<Record<string, Term>> = {
       flag(value, ({ response }) => {
         if (response?.key.kind !== 'exact') return false;
         const { code } = response.key;
+        const { former = [] } = statusOf(code) ?? {};
+        // Few codes have had another phrase.
+        if (former.length === 0) return false;
         const said = plainPhrase(response.description, code);
-        return statusOf(code)?.former.some((former) => plainPhrase(former, code) === said) === true;
+        return former.some((one) => plainPhrase(one, code) === said);
       }),
   },
   'shared-by-methods': {

@@ -1,26 +1,46 @@
+import type { ValidStatusKey } from '../../openapi/status-key.ts';
 import type { Datum } from '../data.ts';
 import type { ContentFacts, Subject } from '../facts.ts';
-import type { StaticFacts, Test } from '../predicate.ts';
+import type { Predicate, Test } from '../predicate.ts';
 import { parseStatusToken, type StatusToken } from '../status-set.ts';
 
 /** One word of the vocabulary. */
 export interface Term {
   /** One sentence for the documentation. */
   readonly means: string;
-  /** Reads its argument. `possible` is what method and status alone can rule out. @throws DataError */
-  readonly read: (
-    value: Datum,
-  ) => Test | { readonly test: Test; readonly possible: (facts: StaticFacts) => boolean };
+  /** Reads its argument: a test, with what method and status alone tell of it, if anything. @throws DataError */
+  readonly read: (value: Datum) => Test | Decidable;
+}
+
+type Decidable = Pick<Predicate, 'test' | 'known'>;
+
+/** A term that asks of nothing but the method. */
+export function ofMethod(test: (method: string) => boolean): Decidable {
+  return { test: ({ operation }) => test(operation.method), known: ({ method }) => test(method) };
+}
+
+/** A term that asks of nothing but the response key. */
+export function ofKey(test: (key: ValidStatusKey) => boolean): Decidable {
+  return {
+    test: ({ response }) => response !== undefined && test(response.key),
+    known: ({ key }) => (key === undefined ? undefined : test(key)),
+  };
 }
 
 /** A term that takes true or false. */
-export function flag(value: Datum, test: Test): Test {
-  return value.flag() ? test : (subject) => !test(subject);
+export function flag<T = Subject>(value: Datum, test: (of: T) => boolean): (of: T) => boolean {
+  return value.flag() ? test : (of) => !test(of);
 }
 
 /** One text or several. */
 export function texts(value: Datum): readonly string[] {
   return value.list().map((item) => item.text());
+}
+
+/** Whether some name matches. */
+export function matchesSome(names: Iterable<string>, matches: (name: string) => boolean): boolean {
+  for (const name of names) if (matches(name)) return true;
+  return false;
 }
 
 /** Reads one status token or several. */

@@ -1,5 +1,5 @@
 import { phrases, plainly } from '../phrases.ts';
-import { matchesKey } from '../status-set.ts';
+import { matchesAny } from '../status-set.ts';
 import { statusTokens, type Term, texts } from './term.ts';
 
 /** Words about what the texts of an operation say. */
@@ -31,8 +31,7 @@ export const textTerms: Readonly<Record<string, Term>> = {
       const says = phrases(texts(value.get('phrases')));
       return (subject) =>
         subject.operation.responses.some(
-          ({ key, description }) =>
-            (tokens === undefined || tokens.some((token) => matchesKey(token, key))) && says(description),
+          ({ key, description }) => (tokens === undefined || matchesAny(tokens, key)) && says(description),
         );
     },
   },
