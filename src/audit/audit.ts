@@ -23,7 +23,7 @@ import { SourceIgnores } from './ignore/source.ts';
 import { splitIgnored, withReasons } from './ignore/split.ts';
 import { namesOf } from './known.ts';
 import { documentFindings, withStatuses } from './statuses.ts';
-import { unite } from './unite.ts';
+import { ofDocument, unite } from './unite.ts';
 
 /** One document to audit. */
 export interface Input {
@@ -79,7 +79,7 @@ export interface AuditPart extends Pick<DocumentAudit, 'document' | 'findings' |
 /** Several documents' audits, sorted by file, as one result. */
 export function uniteAudits(audited: readonly AuditPart[]): AuditResult {
   const own = <T extends Finding>({ document }: AuditPart, findings: readonly T[]): readonly T[] =>
-    findings.map((finding) => ({ ...finding, documents: [document.file] }));
+    findings.map((finding) => ofDocument(finding, document.file));
   const findings = audited.flatMap((one) => own(one, one.findings));
   return {
     documents: audited.map((one) => one.document),

@@ -1,5 +1,6 @@
 import type { AuditResult, Finding } from './finding.ts';
 import { compareText } from './group.ts';
+import { documentsOf } from './unite.ts';
 
 /** A finding that is known and accepted for now. */
 export interface BaselineEntry {
@@ -122,8 +123,6 @@ const namesOf = ({ fingerprint, also }: BaselineEntry): readonly string[] =>
   also === undefined ? [fingerprint] : [fingerprint, also];
 
 const documentOf = ({ document, file }: BaselineEntry): string => document ?? file;
-
-const documentsOf = ({ documents, location }: Finding): readonly string[] => documents ?? [location.file];
 
 /**
  * The entries of a new baseline: what is found now, each with the date on which it was first recorded, and

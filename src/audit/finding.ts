@@ -29,7 +29,10 @@ export interface Finding {
   readonly fingerprint: string;
   /** Other fingerprints of the same cause. In memory only; see `isKnown`. */
   readonly also?: OtherIdentities;
-  /** The audited documents that lead to it, as `documents` of the result names them. In memory only. */
+  /**
+   * The audited documents that lead to it, as `documents` of the result names them; absent where it is the one that
+   * it stands in. In memory only.
+   */
   readonly documents?: readonly string[];
   readonly source: Source;
   /** What to write instead. */

@@ -21,13 +21,21 @@ export function unite<T extends Finding>(findings: readonly T[]): readonly T[] {
             ...known,
             ...sharedIdentity(known, finding),
             operations: together(known.operations, finding.operations),
-            documents: [...new Set([...(known.documents ?? []), ...(finding.documents ?? [])])].sort(
-              compareText,
-            ),
+            documents: [...new Set([...documentsOf(known), ...documentsOf(finding)])].sort(compareText),
           },
     );
   }
   return [...byCause.values()];
+}
+
+/** A finding of a document, which may stand in a file that the document leads to. */
+export function ofDocument<T extends Finding>(finding: T, document: string): T {
+  return finding.location.file === document ? finding : { ...finding, documents: [document] };
+}
+
+/** The audited documents that lead to a finding. */
+export function documentsOf({ documents, location }: Finding): readonly string[] {
+  return documents ?? [location.file];
 }
 
 function together(a: readonly OperationRef[], b: readonly OperationRef[]): readonly OperationRef[] {

@@ -8,7 +8,7 @@ import {
 import type { AuditResult, Finding } from '../audit/finding.ts';
 import { compareText } from '../audit/group.ts';
 import { isKnown, namesOf } from '../audit/known.ts';
-import { unite } from '../audit/unite.ts';
+import { ofDocument, unite } from '../audit/unite.ts';
 import type { ContractChange } from './change.ts';
 import { compareChanges, contractChanges } from './changes.ts';
 import { type ApiContract, contractOf } from './contract.ts';
@@ -113,7 +113,7 @@ export function review(
 }
 
 const withDocument = <T extends Finding>(findings: readonly T[], { file }: ReviewInput): readonly T[] =>
-  findings.map((finding) => ({ ...finding, documents: [file] }));
+  findings.map((finding) => ofDocument(finding, file));
 
 /** What is wrong with the config in view of the documents, such as an ignore that nothing needs any more. */
 function compareConfig(before: readonly AuditedInput[], after: readonly AuditedInput[]): FindingSplit {
