@@ -48,8 +48,9 @@ function finding(unsorted: readonly Violation[], operations: Operations): Findin
   // A shared message speaks of every status that it is about; members of another case have other words.
   const alike = members.filter((one) => one.message === gravest.message).map((one) => one.values);
   const rule = gravest.rule.info;
+  const { help } = gravest;
   const { fingerprint, also } = identify(rule.id, members, operations.name);
-  return {
+  const found: Draft<Finding> = {
     rule: rule.id,
     severity: gravest.severity,
     confidence: members.map((one) => one.confidence).reduce(surer),
@@ -57,11 +58,14 @@ function finding(unsorted: readonly Violation[], operations: Operations): Findin
     location: locate(gravest.place),
     operations: operations.references(members),
     fingerprint,
-    ...(also === undefined ? {} : { also }),
     source: gravest.source ?? rule.source,
-    ...(gravest.help === undefined ? {} : { help: fill(gravest.help, alike) }),
   };
+  if (also !== undefined) found.also = also;
+  if (help !== undefined) found.help = fill(help, alike);
+  return found;
 }
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Operations as findings speak of them. Many findings name the same ones, so each is made once. */
 class Operations {

@@ -20,7 +20,8 @@ export function findingAsJson(finding: Finding): Readonly<Record<string, unknown
     })),
     fingerprint: finding.fingerprint,
     source: { title: finding.source.title, url: finding.source.url },
-    ...(finding.help === undefined ? {} : { help: finding.help }),
+    // JSON has no `undefined`: without a help there is no member.
+    help: finding.help,
   };
 }
 
