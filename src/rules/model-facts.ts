@@ -9,6 +9,7 @@ import { DescribedOperation } from './described-operation.ts';
 import type { FieldFacts, OperationFacts, ResponseFacts } from './facts.ts';
 import { Neighbours } from './neighbours.ts';
 import { isFallible } from './request-facts.ts';
+import { SchemaKeys } from './schema-keys.ts';
 import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
 import { isWebdavApi } from './webdav.ts';
@@ -29,6 +30,8 @@ export class ModelFacts {
   readonly #verdicts = new Map<object, Map<string, boolean>>();
   /** What operations say of each other. */
   readonly neighbours: Neighbours;
+  /** Which schemas are the same. */
+  readonly schemaKeys = new SchemaKeys();
   #apiStatuses: StatusSet | undefined;
   #outcomes: readonly Outcome[] | undefined;
   #isWebdav: boolean | undefined;
