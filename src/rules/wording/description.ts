@@ -140,8 +140,8 @@ function isTelling(label: RegisteredPhrase, code: number, isWhole: boolean, voca
   return isWhole || label.words.length > 1 || to === 4;
 }
 
-function saysOwn(sentences: readonly Sentence[], code: number, { meanings }: Vocabulary): boolean {
-  const fitting = meanings.filter((meaning) => meaning.fits.has(code));
+function saysOwn(sentences: readonly Sentence[], code: number, vocabulary: Vocabulary): boolean {
+  const fitting = vocabulary.fitting.get(code) ?? [];
   const phrases = phrasesOf(code);
   return sentences
     .flat()
