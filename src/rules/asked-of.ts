@@ -1,13 +1,16 @@
-import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
-import type { ModelFacts, Outcome } from './model-facts.ts';
+import type { Header, Operation } from '../openapi/model.ts';
+import type { Answer, ModelFacts, Outcome } from './model-facts.ts';
 import { isAsked, type Reach } from './reach.ts';
 import { matchesKey, type StatusToken } from './status-set.ts';
 
 /** A response of an operation that a rule is asked of. */
-export interface AskedResponse {
-  readonly operation: Operation;
-  readonly use: ResponseUse;
-  readonly response: Response;
+export type AskedResponse = Answer;
+
+/** A header of such a response. */
+export interface AskedField extends AskedResponse {
+  readonly header: Header;
+  /** In lower case. */
+  readonly name: string;
 }
 
 const success: StatusToken = { kind: 'any', class: 2 };
@@ -21,6 +24,7 @@ export class AskedOf {
   readonly #facts: ModelFacts;
   #operations: readonly Operation[] | undefined;
   #responses: readonly AskedResponse[] | undefined;
+  #fields: readonly AskedField[] | undefined;
   #outcomes: readonly Outcome[] | undefined;
   #successes: readonly Outcome[] | undefined;
   #failures: readonly Outcome[] | undefined;
@@ -38,17 +42,19 @@ export class AskedOf {
 
   /** Every response of the operations; a shared one as often as it is used. */
   get responses(): readonly AskedResponse[] {
-    this.#responses ??= this.operations.flatMap((operation) =>
-      operation.responses.uses.flatMap((use) =>
-        use.response === undefined ? [] : [{ operation, use, response: use.response }],
-      ),
-    );
+    this.#responses ??= this.#ofOperations(this.#facts.answers);
     return this.#responses;
+  }
+
+  /** Every header of those responses. */
+  get fields(): readonly AskedField[] {
+    this.#fields ??= fieldsOf(this.responses);
+    return this.#fields;
   }
 
   /** Every response that stands under a status. */
   get outcomes(): readonly Outcome[] {
-    this.#outcomes ??= this.#facts.outcomes.filter(({ operation }) => this.#isAsked(operation));
+    this.#outcomes ??= this.#ofOperations(this.#facts.outcomes);
     return this.#outcomes;
   }
 
@@ -72,7 +78,23 @@ export class AskedOf {
     return this.#failures;
   }
 
+  /** In most documents a rule is asked of all operations. */
+  #ofOperations<T extends Answer>(all: readonly T[]): readonly T[] {
+    const isAll = this.operations.length === this.#facts.understanding.api.operations.length;
+    return isAll ? all : all.filter(({ operation }) => this.#isAsked(operation));
+  }
+
   #isAsked(operation: Operation): boolean {
     return isAsked(this.#reach, operation, this.#facts.understanding);
   }
+}
+
+function fieldsOf(responses: readonly AskedResponse[]): readonly AskedField[] {
+  const found: AskedField[] = [];
+  for (const { operation, use, response, key } of responses) {
+    for (const header of response.headers) {
+      found.push({ operation, use, response, key, header, name: header.name.toLowerCase() });
+    }
+  }
+  return found;
 }

@@ -1,11 +1,11 @@
 import type { Operation } from '../../openapi/model.ts';
-import type { AskedResponse } from '../asked-of.ts';
+import type { AskedField, AskedResponse } from '../asked-of.ts';
 import { operationValues, useValues } from '../evaluate.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import type { Values } from '../template.ts';
 import type { CheckRule } from './check.ts';
 
-export type { AskedResponse } from '../asked-of.ts';
+export type { AskedField, AskedResponse } from '../asked-of.ts';
 
 /** The operations that a rule is asked of, in document order. */
 export function askedOperations(facts: ModelFacts, { rule }: CheckRule): readonly Operation[] {
@@ -17,7 +17,15 @@ export function askedResponses(facts: ModelFacts, { rule }: CheckRule): readonly
   return facts.asked(rule).responses;
 }
 
+/** Every header of those responses. */
+export function askedFields(facts: ModelFacts, { rule }: CheckRule): readonly AskedField[] {
+  return facts.asked(rule).fields;
+}
+
 /** What a message can say of a response in its place. */
-export function valuesOf({ operation, use }: AskedResponse, facts: ModelFacts): Values {
+export function valuesOf(
+  { operation, use }: Pick<AskedResponse, 'operation' | 'use'>,
+  facts: ModelFacts,
+): Values {
   return { ...operationValues(operation, { operation: facts.operation(operation) }), ...useValues(use) };
 }

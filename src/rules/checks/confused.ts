@@ -51,8 +51,7 @@ class Reader {
     this.#names = new UnderCode((name, code) => readName(name, code, vocabulary));
   }
 
-  read({ operation, use, response }: AskedResponse): Confusion | undefined {
-    const key = effectiveKey(use.key);
+  read({ operation, response, key }: Omit<AskedResponse, 'use'>): Confusion | undefined {
     if (key?.kind !== 'exact') return undefined;
     const { code } = key;
     const found = this.#confusions.of(response, code);
@@ -88,7 +87,8 @@ class Reader {
     const isWrong =
       uses.length > 1 &&
       uses.every(({ operation, use }) => {
-        const found = use.response && this.read({ operation, use, response: use.response });
+        if (use.response === undefined) return false;
+        const found = this.read({ operation, response: use.response, key: effectiveKey(use.key) });
         return found?.by === 'description';
       });
     this.#wrong.set(place, isWrong);

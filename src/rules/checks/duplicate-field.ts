@@ -6,6 +6,7 @@ import { type Check, speak } from './check.ts';
 export const duplicateField: Check = (facts, rule) =>
   askedResponses(facts, rule).flatMap((asked) => {
     const { operation, use, response } = asked;
+    if (response.headers.length < 2) return [];
     const first = new Map<string, string>();
     return response.headers.flatMap((header) => {
       const key = header.name.toLowerCase();

@@ -1,13 +1,11 @@
-import { placeKey } from '../../document/source-file.ts';
-import { effectiveKey } from '../../openapi/status-key.ts';
 import type { Datum } from '../data.ts';
 import { readOnce } from '../options.ts';
-import { nameMatcher } from '../phrases.ts';
+import { nameMatcher, remembering } from '../phrases.ts';
 import { atDefinition } from '../placing.ts';
 import { enumerate } from '../template.ts';
 import { texts } from '../terms/term.ts';
 import type { Violation } from '../violation.ts';
-import { type AskedResponse, askedResponses, valuesOf } from './asked.ts';
+import { type AskedField, askedFields, askedResponses, valuesOf } from './asked.ts';
 import { type Check, type CheckRule, speak } from './check.ts';
 
 /** Fields that tell limits together. */
@@ -21,10 +19,9 @@ interface Family {
 /** An API that tells its limits in several ways; a response that tells a part of one. */
 export const rateLimitFamilies: Check = (facts, rule) => {
   const families = readFamilies(rule.options);
-  const asked = askedResponses(facts, rule);
-  const incomplete = asked.flatMap((one) =>
+  const incomplete = askedResponses(facts, rule).flatMap((one) =>
     // A range and `default` stand for codes with other duties.
-    effectiveKey(one.use.key)?.kind !== 'exact'
+    one.key?.kind !== 'exact' || one.response.headers.length === 0
       ? []
       : families.flatMap((family) => {
           const names = one.response.headers.map((header) => header.name.toLowerCase());
@@ -46,19 +43,20 @@ export const rateLimitFamilies: Check = (facts, rule) => {
   );
   return [
     ...incomplete,
-    ...several(asked, families, rule, facts.understanding.api.root.entry('paths')?.place),
+    ...several(askedFields(facts, rule), families, rule, facts.understanding.api.root.entry('paths')?.place),
   ];
 };
 
 function several(
-  asked: readonly AskedResponse[],
+  asked: readonly AskedField[],
   families: readonly Family[],
   rule: CheckRule,
   place: Violation['place'] | undefined,
 ): readonly Violation[] {
   const used = families.flatMap((family) => {
-    const responses = asked.filter(({ response }) => response.headers.some((one) => family.has(one.name)));
-    const count = new Set(responses.map(({ response }) => placeKey(response.place))).size;
+    const isOfFamily = remembering(family.has);
+    const fields = asked.filter(({ name }) => isOfFamily(name));
+    const count = new Set(fields.map(({ response }) => response.node)).size;
     return count === 0 ? [] : [`${family.name} (${count} ${count === 1 ? 'response' : 'responses'})`];
   });
   if (used.length < 2 || place === undefined) return [];
