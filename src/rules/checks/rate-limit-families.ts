@@ -19,28 +19,29 @@ interface Family {
 /** An API that tells its limits in several ways; a response that tells a part of one. */
 export const rateLimitFamilies: Check = (facts, rule) => {
   const families = readFamilies(rule.options);
-  const incomplete = askedResponses(facts, rule).flatMap((one) =>
-    // A range and `default` stand for codes with other duties.
-    one.key?.kind !== 'exact' || one.response.headers.length === 0
-      ? []
-      : families.flatMap((family) => {
-          const names = one.response.headers.map((header) => header.name.toLowerCase());
-          const missing = family.trio.filter((name) => !names.includes(name.toLowerCase()));
-          if (missing.length === 0 || missing.length === family.trio.length) return [];
-          return [
-            {
-              ...speak(rule, 'incomplete'),
-              values: {
-                ...valuesOf(one, facts),
-                field: enumerate(family.trio.filter((name) => !missing.includes(name))),
-                detail: enumerate(missing),
-              },
-              operations: [one.operation],
-              ...atDefinition(one.use, family.name),
-            },
-          ];
-        }),
+  // A range and `default` stand for codes with other duties.
+  const telling = askedResponses(facts, rule).filter(
+    ({ response, key }) => response.headers.length > 0 && key?.kind === 'exact',
   );
+  const incomplete = telling.flatMap((one) => {
+    const names = one.response.headers.map((header) => header.name.toLowerCase());
+    return families.flatMap((family) => {
+      const missing = family.trio.filter((name) => !names.includes(name.toLowerCase()));
+      if (missing.length === 0 || missing.length === family.trio.length) return [];
+      return [
+        {
+          ...speak(rule, 'incomplete'),
+          values: {
+            ...valuesOf(one, facts),
+            field: enumerate(family.trio.filter((name) => !missing.includes(name))),
+            detail: enumerate(missing),
+          },
+          operations: [one.operation],
+          ...atDefinition(one.use, family.name),
+        },
+      ];
+    });
+  });
   return [
     ...incomplete,
     ...several(askedFields(facts, rule), families, rule, facts.understanding.api.root.entry('paths')?.place),

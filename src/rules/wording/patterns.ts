@@ -49,7 +49,10 @@ export class Phrases {
   find(words: readonly Word[]): Match | undefined {
     const { patterns, firsts } = this.#compiled();
     // In most texts there is no word that one of them begins with.
-    const starts = words.flatMap(({ text }, i) => (isWord(firsts, text) ? [i] : []));
+    const starts: number[] = [];
+    words.forEach(({ text }, i) => {
+      if (isWord(firsts, text)) starts.push(i);
+    });
     if (starts.length === 0) return undefined;
     for (const pattern of patterns) {
       for (const from of starts) {
@@ -125,7 +128,8 @@ function restEnd(
 }
 
 function isWord({ exact, beginnings }: Choice, text: string): boolean {
-  return exact.has(text) || beginnings.some((beginning) => text.startsWith(beginning));
+  if (exact.has(text)) return true;
+  return beginnings.length > 0 && beginnings.some((beginning) => text.startsWith(beginning));
 }
 
 function isDenied({ first }: Pattern, words: readonly Word[], from: number): boolean {
