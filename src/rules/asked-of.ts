@@ -1,6 +1,7 @@
 import type { Header, Operation } from '../openapi/model.ts';
 import type { Answer, ModelFacts, Outcome } from './model-facts.ts';
 import { isAsked, type Reach } from './reach.ts';
+import { SchemaUsage } from './schema-usage.ts';
 import { matchesKey, type StatusToken } from './status-set.ts';
 
 /** A response of an operation that a rule is asked of. */
@@ -27,7 +28,9 @@ export class AskedOf {
   #fields: readonly AskedField[] | undefined;
   #outcomes: readonly Outcome[] | undefined;
   #successes: readonly Outcome[] | undefined;
+  #soundSuccesses: readonly Outcome[] | undefined;
   #failures: readonly Outcome[] | undefined;
+  readonly #schemaUsage = new Map<readonly Outcome[], SchemaUsage>();
 
   constructor(reach: Reach, facts: ModelFacts) {
     this.#reach = reach;
@@ -64,6 +67,22 @@ export class AskedOf {
     return this.#successes;
   }
 
+  /** Those of them that have no content where none is allowed. */
+  get soundSuccesses(): readonly Outcome[] {
+    this.#soundSuccesses ??= this.successes.every(isSound) ? this.successes : this.successes.filter(isSound);
+    return this.#soundSuccesses;
+  }
+
+  /** What operations answer with which schema, by all failures and these successes; worked out once for each list. */
+  schemaUsage(successes: readonly Outcome[]): SchemaUsage {
+    let usage = this.#schemaUsage.get(successes);
+    if (usage === undefined) {
+      usage = new SchemaUsage(this.failures, successes);
+      this.#schemaUsage.set(successes, usage);
+    }
+    return usage;
+  }
+
   /**
    * Every response that tells of an error: 4xx, 5xx, their ranges, and `default` beside a success. What HEAD
    * answers has no content to tell it with.
@@ -87,6 +106,15 @@ export class AskedOf {
   #isAsked(operation: Operation): boolean {
     return isAsked(this.#reach, operation, this.#facts.understanding);
   }
+}
+
+/** Content under 204 and 205 is wrong whatever it says (RFC 9110 §15.3.5, §15.3.6): content/forbidden says so. */
+export function mayHaveContent({ key }: Outcome): boolean {
+  return key.kind !== 'exact' || (key.code !== 204 && key.code !== 205);
+}
+
+function isSound(outcome: Outcome): boolean {
+  return mayHaveContent(outcome) || outcome.response.content.kind === 'absent';
 }
 
 function fieldsOf(responses: readonly AskedResponse[]): readonly AskedField[] {

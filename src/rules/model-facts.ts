@@ -9,7 +9,6 @@ import { DescribedOperation } from './described-operation.ts';
 import type { FieldFacts, OperationFacts, ResponseFacts } from './facts.ts';
 import { Neighbours } from './neighbours.ts';
 import { isFallible } from './request-facts.ts';
-import { SchemaKeys } from './schema-keys.ts';
 import { shownValues } from './shown-values.ts';
 import { StatusSet } from './status-set.ts';
 import { isWebdavApi } from './webdav.ts';
@@ -30,8 +29,6 @@ export class ModelFacts {
   readonly #verdicts = new Map<object, Map<string, boolean>>();
   /** What operations say of each other. */
   readonly neighbours: Neighbours;
-  /** Which schemas are the same. */
-  readonly schemaKeys = new SchemaKeys();
   #apiStatuses: StatusSet | undefined;
   #answers: readonly Answer[] | undefined;
   #outcomes: readonly Outcome[] | undefined;

@@ -1,7 +1,7 @@
 import type { Operation, Response } from '../../openapi/model.ts';
 import { ErrorSchemas } from '../error-schemas.ts';
 import { areAlike, type ErrorShape, ErrorShapes, readShapeWords } from '../error-shapes.ts';
-import { failures, type Outcome, successes } from '../outcomes.ts';
+import { failures, type Outcome, schemaUsage, successes } from '../outcomes.ts';
 import { enumerate } from '../template.ts';
 import { type Check, speak } from './check.ts';
 
@@ -17,9 +17,9 @@ export const errorFormat: Check = (facts, rule) => {
   const paths = api.root.entry('paths');
   // What a token endpoint answers is laid down by RFC 6749 §5.2; what answers with pages has pages for errors.
   // Errors with the schema of the operation's success show the resource, by mistake (content/wrong-schema) or not (409).
-  const all = failures(facts, rule);
-  const schemas = new ErrorSchemas(all, successes(facts, rule), rule.options.get('words'), facts.schemaKeys);
-  const errors = all.filter(
+  const usage = schemaUsage(successes(facts, rule), facts, rule);
+  const schemas = new ErrorSchemas(usage, rule.options.get('words'));
+  const errors = failures(facts, rule).filter(
     (one) =>
       facts.operation(one.operation).intent !== 'authenticate' &&
       !isPage(one.operation, one.response) &&

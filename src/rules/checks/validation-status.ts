@@ -20,13 +20,14 @@ export const validationStatus: Check = (facts, rule) => {
   // Many operations have the same descriptions.
   const saysInvalid = remembering((text) => isInput(text) && !isOther(text));
   const operations = askedOperations(facts, rule);
+  const all400 = operations.filter((one) => usesAlone(one, badRequest, unprocessable, saysInvalid, facts));
+  const all422 = operations.filter((one) => usesAlone(one, unprocessable, badRequest, saysInvalid, facts));
+  const isFallible = (one: Operation) =>
+    !hasContent(one) && facts.operation(one).fallibleParameters.length > 0;
   // What is wrong with content and what is wrong with a parameter may well be told apart.
-  const kinds = [
-    operations.filter(hasContent),
-    operations.filter((one) => !hasContent(one) && facts.operation(one).fallibleParameters.length > 0),
-  ].flatMap((kind) => {
-    const as400 = kind.filter((one) => usesAlone(one, badRequest, unprocessable, saysInvalid, facts));
-    const as422 = kind.filter((one) => usesAlone(one, unprocessable, badRequest, saysInvalid, facts));
+  const kinds = [hasContent, isFallible].flatMap((isOfKind) => {
+    const as400 = all400.filter(isOfKind);
+    const as422 = all422.filter(isOfKind);
     return as400.length > 0 && as422.length > 0 ? [{ as400, as422 }] : [];
   });
   if (paths === undefined || kinds.length === 0) return [];

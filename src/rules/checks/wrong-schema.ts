@@ -1,7 +1,7 @@
 import type { ResponseUse } from '../../openapi/model.ts';
 import { ErrorSchemas } from '../error-schemas.ts';
 import { textsOf } from '../options.ts';
-import { failures, mayHaveContent, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
+import { failures, placeWhereWrong, schemaUsage, soundSuccesses, valuesOf } from '../outcomes.ts';
 import { nameMatcher, remembering } from '../phrases.ts';
 import { matchesKey } from '../status-set.ts';
 import { statusTokens } from '../terms/term.ts';
@@ -10,9 +10,9 @@ import { isOn } from './error-in-success.ts';
 
 /** Successes with the schema of the API's errors, and errors with the schema of the operation's success. */
 export const wrongSchema: Check = (facts, rule) => {
-  const good = successes(facts, rule).filter(mayHaveContent);
+  const good = soundSuccesses(facts, rule);
   const bad = failures(facts, rule);
-  const schemas = new ErrorSchemas(bad, good, rule.options.get('words'), facts.schemaKeys);
+  const schemas = new ErrorSchemas(schemaUsage(good, facts, rule), rule.options.get('words'));
   const isOnErrors = remembering(nameMatcher(textsOf(rule.options, 'about-errors')));
   const isOnState = remembering(nameMatcher(textsOf(rule.options, 'about-state')));
   const showing = statusTokens(rule.options.get('showing'));
