@@ -1,4 +1,4 @@
-import type { Header, Operation } from '../openapi/model.ts';
+import type { Header, Operation, Parameter } from '../openapi/model.ts';
 import type { Answer, ModelFacts, Outcome } from './model-facts.ts';
 import { isAsked, type Reach } from './reach.ts';
 import { SchemaUsage } from './schema-usage.ts';
@@ -10,6 +10,14 @@ export type AskedResponse = Answer;
 /** A header of such a response. */
 export interface AskedField extends AskedResponse {
   readonly header: Header;
+  /** In lower case. */
+  readonly name: string;
+}
+
+/** A parameter in the header of requests. */
+export interface SentField {
+  readonly operation: Operation;
+  readonly parameter: Parameter;
   /** In lower case. */
   readonly name: string;
 }
@@ -26,6 +34,7 @@ export class AskedOf {
   #operations: readonly Operation[] | undefined;
   #responses: readonly AskedResponse[] | undefined;
   #fields: readonly AskedField[] | undefined;
+  #sentFields: readonly SentField[] | undefined;
   #outcomes: readonly Outcome[] | undefined;
   #successes: readonly Outcome[] | undefined;
   #soundSuccesses: readonly Outcome[] | undefined;
@@ -53,6 +62,12 @@ export class AskedOf {
   get fields(): readonly AskedField[] {
     this.#fields ??= fieldsOf(this.responses);
     return this.#fields;
+  }
+
+  /** Every parameter of the operations that is sent as a field. */
+  get sentFields(): readonly SentField[] {
+    this.#sentFields ??= sentFieldsOf(this.operations);
+    return this.#sentFields;
   }
 
   /** Every response that stands under a status. */
@@ -120,8 +135,20 @@ function isSound(outcome: Outcome): boolean {
 function fieldsOf(responses: readonly AskedResponse[]): readonly AskedField[] {
   const found: AskedField[] = [];
   for (const { operation, use, response, key } of responses) {
+    // Most have none.
+    if (response.headers.length === 0) continue;
     for (const header of response.headers) {
       found.push({ operation, use, response, key, header, name: header.name.toLowerCase() });
+    }
+  }
+  return found;
+}
+
+function sentFieldsOf(operations: readonly Operation[]): readonly SentField[] {
+  const found: SentField[] = [];
+  for (const operation of operations) {
+    for (const parameter of operation.parameters) {
+      if (parameter.in === 'header') found.push({ operation, parameter, name: parameter.name.toLowerCase() });
     }
   }
   return found;

@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/model.ts';
-import type { AskedField, AskedResponse } from '../asked-of.ts';
+import type { AskedField, AskedResponse, SentField } from '../asked-of.ts';
 import { operationValues, useValues } from '../evaluate.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import type { Values } from '../template.ts';
@@ -20,6 +20,11 @@ export function askedResponses(facts: ModelFacts, { rule }: CheckRule): readonly
 /** Every header of those responses. */
 export function askedFields(facts: ModelFacts, { rule }: CheckRule): readonly AskedField[] {
   return facts.asked(rule).fields;
+}
+
+/** Every parameter of the operations that is sent as a field. */
+export function sentFields(facts: ModelFacts, { rule }: CheckRule): readonly SentField[] {
+  return facts.asked(rule).sentFields;
 }
 
 /** What a message can say of a response in its place. */

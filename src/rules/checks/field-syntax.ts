@@ -7,7 +7,7 @@ import { shownValues } from '../shown-values.ts';
 import type { Values } from '../template.ts';
 import { texts } from '../terms/term.ts';
 import type { Violation } from '../violation.ts';
-import { askedFields, askedOperations, valuesOf } from './asked.ts';
+import { askedFields, sentFields, valuesOf } from './asked.ts';
 import { type Check, type CheckRule, speak } from './check.ts';
 import { hasShape, type Shape, shapes } from './field-shapes.ts';
 import { atParameter } from './parameter-place.ts';
@@ -54,16 +54,12 @@ export const fieldSyntax: Check = (facts, rule) => {
       ...atHeaderDefinition(asked.use, header),
     });
   }
-  for (const operation of askedOperations(facts, rule)) {
-    for (const parameter of operation.parameters) {
-      if (parameter.in !== 'header') continue;
-      const name = parameter.name.toLowerCase();
-      const syntax = requests.get(name);
-      if (syntax === undefined) continue;
-      const declared = { ...parameter, examples: [], mediaType: undefined };
-      const speech = judged(`${placeKey(parameter.place)}\u0000${name}`, declared, syntax);
-      if (speech !== undefined) found.push({ ...speech, operations: [operation], ...atParameter(parameter) });
-    }
+  for (const { operation, parameter, name } of sentFields(facts, rule)) {
+    const syntax = requests.get(name);
+    if (syntax === undefined) continue;
+    const declared = { ...parameter, examples: [], mediaType: undefined };
+    const speech = judged(`${placeKey(parameter.place)}\u0000${name}`, declared, syntax);
+    if (speech !== undefined) found.push({ ...speech, operations: [operation], ...atParameter(parameter) });
   }
   return found;
 };

@@ -1,6 +1,6 @@
 import { atField } from '../placing.ts';
 import type { Violation } from '../violation.ts';
-import { askedFields, askedOperations, valuesOf } from './asked.ts';
+import { askedFields, sentFields, valuesOf } from './asked.ts';
 import { type Check, speak } from './check.ts';
 import { atParameter } from './parameter-place.ts';
 
@@ -11,18 +11,14 @@ const parameters: ReadonlySet<string> = new Set(['accept', 'content-type', 'auth
 export const ignoredField: Check = (facts, rule) => {
   if (facts.understanding.api.version === '2.0') return [];
   const found: Violation[] = [];
-  for (const operation of askedOperations(facts, rule)) {
-    for (const parameter of operation.parameters) {
-      if (parameter.in !== 'header') continue;
-      const name = parameter.name.toLowerCase();
-      if (!parameters.has(name)) continue;
-      found.push({
-        ...speak(rule, name),
-        values: { method: operation.method, field: parameter.name },
-        operations: [operation],
-        ...atParameter(parameter),
-      });
-    }
+  for (const { operation, parameter, name } of sentFields(facts, rule)) {
+    if (!parameters.has(name)) continue;
+    found.push({
+      ...speak(rule, name),
+      values: { method: operation.method, field: parameter.name },
+      operations: [operation],
+      ...atParameter(parameter),
+    });
   }
   for (const asked of askedFields(facts, rule)) {
     if (asked.name !== 'content-type') continue;
