@@ -58,9 +58,10 @@ const own: Reading = { says: 'own' };
 /** Reads the description of a response with a code. */
 export function readDescription(text: string, code: number, vocabulary: Vocabulary): Reading {
   if (text.length > longestText) return nothing;
-  const words = readWords(apartCase(text));
+  const most = classOf(code) === 2 ? shortest : longest;
+  const words = readWords(apartCase(text), most + 1);
   const start = words.findIndex((word) => !isFiller(word));
-  if (start === -1 || words.length > (classOf(code) === 2 ? shortest : longest)) return nothing;
+  if (start === -1 || words.length > most) return nothing;
   const { said, label } = headed(words, start);
   const rest = label === undefined ? said : said.slice(label.words.length);
   const isWhole = rest.every(isFiller);

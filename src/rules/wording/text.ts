@@ -21,8 +21,11 @@ const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 /** The same in ASCII, where most descriptions are written: the letters of all scripts take their time. */
 const asciiWordPattern = /[a-z0-9]+(?:'[a-z]+)?/gi;
 
-/** The words of a description. `doesn't` is `does not`, `cannot` is `can not`; mark-up is no word. */
-export function readWords(text: string): readonly Word[] {
+/**
+ * The words of a description, of a long one the first `most` or few more. `doesn't` is `does not`, `cannot` is
+ * `can not`; mark-up is no word.
+ */
+export function readWords(text: string, most = Number.POSITIVE_INFINITY): readonly Word[] {
   const found: Word[] = [];
   const plain = withoutTags(text);
   let end = 0;
@@ -35,6 +38,7 @@ export function readWords(text: string): readonly Word[] {
       found.push({ text, start, end, before });
       before = 'none';
     }
+    if (found.length >= most) break;
   }
   return found;
 }
