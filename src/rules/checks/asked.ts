@@ -28,9 +28,6 @@ export function sentFields(facts: ModelFacts, { rule }: CheckRule): readonly Sen
 }
 
 /** What a message can say of a response in its place. */
-export function valuesOf(
-  { operation, use }: Pick<AskedResponse, 'operation' | 'use'>,
-  facts: ModelFacts,
-): Values {
+export function valuesOf({ operation, use }: AskedResponse, facts: ModelFacts): Values {
   return { ...operationValues(operation, { operation: facts.operation(operation) }), ...useValues(use) };
 }
