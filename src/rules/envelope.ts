@@ -34,6 +34,16 @@ export const readEnvelopeWords = readOnce((options): EnvelopeWords => {
   };
 });
 
+/** What a property can be in an envelope, by its name. */
+interface Role {
+  readonly isError: boolean;
+  readonly isSuccess: boolean;
+  readonly isFailure: boolean;
+  readonly isNeutral: boolean;
+  readonly isState: boolean;
+  readonly isPayload: boolean;
+}
+
 /** How a schema shows that what it describes is an error. */
 export interface ErrorSign {
   /** `false`: a flag that can only mean failure; `required`: an error that is always there; `only`: errors and nothing else. */
@@ -48,6 +58,8 @@ export interface ErrorSign {
 export class Envelopes {
   readonly #words: EnvelopeWords;
   readonly #signs = new Map<Node, ErrorSign | undefined>();
+  /** By name as written: most schemas have names that others have. */
+  readonly #roles = new Map<string, Role>();
 
   constructor(words: EnvelopeWords) {
     this.#words = words;
@@ -78,17 +90,14 @@ export class Envelopes {
     const { properties } = schema;
     if (properties.size === 0) return undefined;
     const at = schema.node;
+    let isEnvelope = true;
     for (const [name, property] of properties) {
-      const word = squash(name);
-      if (this.#words.success.has(word) && isOnly(property, false)) return { kind: 'false', name, at };
-      const isFlag = this.#words.failure.has(word) || this.#words.error.has(word);
-      if (isFlag && isOnly(property, true)) return { kind: 'false', name, at };
+      const role = this.#roleOf(name);
+      if (role.isSuccess && isOnly(property, false)) return { kind: 'false', name, at };
+      if ((role.isFailure || role.isError) && isOnly(property, true)) return { kind: 'false', name, at };
+      // One of several states is a state of something, not of the answer.
+      isEnvelope &&= isOfEnvelope(role) && !(role.isState && property.allowedValues.length > 1);
     }
-    // One of several states is a state of something, not of the answer.
-    const isEnvelope = [...properties].every(
-      ([name, { allowedValues }]) =>
-        this.#isOfEnvelope(name) && !(this.#words.state.has(squash(name)) && allowedValues.length > 1),
-    );
     if (!isEnvelope) return undefined;
     const { required } = schema;
     for (const [name, property] of properties) {
@@ -102,40 +111,57 @@ export class Envelopes {
 
   /** Every property is one that any answer could have: the schema says nothing of a resource. */
   isNeutral(schema: Schema): boolean {
-    return [...schema.properties.keys()].every((name) => this.#isOfEnvelope(name));
+    return [...schema.properties.keys()].every((name) => isOfEnvelope(this.#roleOf(name)));
   }
 
   /** There is a place for what was asked for. */
   hasPayload(schema: Schema): boolean {
-    return [...schema.properties.keys()].some((name) => this.#words.payload.has(squash(name)));
+    return [...schema.properties.keys()].some((name) => this.#roleOf(name).isPayload);
   }
 
   /** It says whether it went well, and can say either. */
   isUndecided(schema: Schema): boolean {
     return [...schema.properties].some(
-      ([name, property]) => this.#words.success.has(squash(name)) && isOpen(property),
+      ([name, property]) => this.#roleOf(name).isSuccess && isOpen(property),
     );
   }
 
   /** There is a place for errors, or for whether it went well: the schema is made for both outcomes. */
   tellsOutcome(schema: Schema): boolean {
-    return [...schema.properties.keys()].some((name) => this.#isOutcome(squash(name)));
-  }
-
-  #isOutcome(word: string): boolean {
-    return this.#words.error.has(word) || this.#words.success.has(word) || this.#words.failure.has(word);
-  }
-
-  #isOfEnvelope(name: string): boolean {
-    const word = squash(name);
-    return this.#isOutcome(word) || this.#words.neutral.has(word);
+    return [...schema.properties.keys()].some((name) => isOutcome(this.#roleOf(name)));
   }
 
   /** A flag can be false, a number 0 and a nullable value null where nothing went wrong. */
   #isError(name: string, property: Schema): boolean {
-    if (!this.#words.error.has(squash(name)) || isNullable(property)) return false;
+    if (!this.#roleOf(name).isError || isNullable(property)) return false;
     return !property.types.some((type) => type === 'boolean' || type === 'integer' || type === 'number');
   }
+
+  #roleOf(name: string): Role {
+    let role = this.#roles.get(name);
+    if (role === undefined) {
+      const word = squash(name);
+      const { error, success, failure, neutral, state, payload } = this.#words;
+      role = {
+        isError: error.has(word),
+        isSuccess: success.has(word),
+        isFailure: failure.has(word),
+        isNeutral: neutral.has(word),
+        isState: state.has(word),
+        isPayload: payload.has(word),
+      };
+      this.#roles.set(name, role);
+    }
+    return role;
+  }
+}
+
+function isOutcome({ isError, isSuccess, isFailure }: Role): boolean {
+  return isError || isSuccess || isFailure;
+}
+
+function isOfEnvelope(role: Role): boolean {
+  return isOutcome(role) || role.isNeutral;
 }
 
 /** A flag whose value is not given away, by its schema or by what it shows. */

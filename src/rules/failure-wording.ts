@@ -17,7 +17,9 @@ export class FailureWording {
   readonly #fillers: ReadonlySet<string>;
   readonly #unless: ReadonlySet<string>;
   readonly #whole: ReadonlySet<string>;
+  /** Followed by a space. */
   readonly #openings: readonly string[];
+  /** After a space. */
   readonly #endings: readonly string[];
 
   /** @throws DataError */
@@ -26,8 +28,8 @@ export class FailureWording {
     this.#fillers = namesOf(options, 'fillers');
     this.#unless = namesOf(options, 'unless');
     this.#whole = new Set([...plain('whole'), ...registered(namesOf(options, 'everyday'))]);
-    this.#openings = plain('openings');
-    this.#endings = plain('endings');
+    this.#openings = plain('openings').map((start) => `${start} `);
+    this.#endings = plain('endings').map((end) => ` ${end}`);
   }
 
   saysFailure(text: string): boolean {
@@ -37,8 +39,9 @@ export class FailureWording {
     const bare = words.filter((word) => !this.#fillers.has(word) && !/^\d{3}$/.test(word));
     if (this.#whole.has(said) || this.#whole.has(bare.join(' '))) return true;
     if (words.some((word) => this.#unless.has(word))) return false;
-    if (heading.test(text) || this.#openings.some((start) => `${said} `.startsWith(`${start} `))) return true;
-    return words.length <= shortest && this.#endings.some((end) => said.endsWith(` ${end}`));
+    const spaced = `${said} `;
+    if (heading.test(text) || this.#openings.some((start) => spaced.startsWith(start))) return true;
+    return words.length <= shortest && this.#endings.some((end) => said.endsWith(end));
   }
 }
 

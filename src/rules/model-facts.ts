@@ -30,6 +30,7 @@ export class ModelFacts {
   /** What operations say of each other. */
   readonly neighbours: Neighbours;
   #apiStatuses: StatusSet | undefined;
+  #answers: readonly Answer[] | undefined;
   #outcomes: readonly Outcome[] | undefined;
   #isWebdav: boolean | undefined;
   readonly #asked = new Map<string, AskedOf>();
@@ -46,9 +47,15 @@ export class ModelFacts {
     return this.#understanding;
   }
 
+  /** Every response in document order; a shared one as often as it is used. */
+  get answers(): readonly Answer[] {
+    this.#answers ??= answersOf(this.#understanding.api.operations);
+    return this.#answers;
+  }
+
   /** Every response that stands under a status, in document order. */
   get outcomes(): readonly Outcome[] {
-    this.#outcomes ??= outcomesOf(this.#understanding.api.operations);
+    this.#outcomes ??= this.answers.filter(isOutcome);
     return this.#outcomes;
   }
 
@@ -147,24 +154,33 @@ export class ModelFacts {
   }
 }
 
-/** A response under a status, which says how the operation ended. */
-export interface Outcome {
+/** A response under a key of an operation. */
+export interface Answer {
   readonly operation: Operation;
   readonly use: ResponseUse;
   readonly response: Response;
+  /** `undefined` for a key that is read as nothing. */
+  readonly key: ValidStatusKey | undefined;
+}
+
+/** A response under a status, which says how the operation ended. */
+export interface Outcome extends Answer {
   readonly key: ValidStatusKey;
 }
 
-function outcomesOf(operations: readonly Operation[]): readonly Outcome[] {
-  const found: Outcome[] = [];
+function answersOf(operations: readonly Operation[]): readonly Answer[] {
+  const found: Answer[] = [];
   for (const operation of operations) {
     for (const use of operation.responses.uses) {
-      const key = effectiveKey(use.key);
       const { response } = use;
-      if (key !== undefined && response !== undefined) found.push({ operation, use, response, key });
+      if (response !== undefined) found.push({ operation, use, response, key: effectiveKey(use.key) });
     }
   }
   return found;
+}
+
+function isOutcome(answer: Answer): answer is Outcome {
+  return answer.key !== undefined;
 }
 
 /** Each key once. */

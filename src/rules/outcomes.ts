@@ -3,13 +3,25 @@ import type { CheckRule } from './checks/check.ts';
 import { atDefinition, atUse, everyUse, valuesAt } from './evaluate.ts';
 import type { ModelFacts, Outcome } from './model-facts.ts';
 import type { Placing } from './placing.ts';
+import type { SchemaUsage } from './schema-usage.ts';
 import type { Values } from './template.ts';
 
+export { mayHaveContent } from './asked-of.ts';
 export type { Outcome } from './model-facts.ts';
 
 /** Every response under a 2xx or `2XX` of the operations that a rule is asked of. */
 export function successes(facts: ModelFacts, { rule }: CheckRule): readonly Outcome[] {
   return facts.asked(rule).successes;
+}
+
+/** Those of them that have no content where none is allowed. */
+export function soundSuccesses(facts: ModelFacts, { rule }: CheckRule): readonly Outcome[] {
+  return facts.asked(rule).soundSuccesses;
+}
+
+/** What operations answer with which schema, by all failures and these successes. */
+export function schemaUsage(good: readonly Outcome[], facts: ModelFacts, { rule }: CheckRule): SchemaUsage {
+  return facts.asked(rule).schemaUsage(good);
 }
 
 /**
@@ -23,11 +35,6 @@ export function failures(facts: ModelFacts, { rule }: CheckRule): readonly Outco
 /** Every response with a status, of the operations that a rule is asked of. */
 export function outcomes(facts: ModelFacts, { rule }: CheckRule): readonly Outcome[] {
   return facts.asked(rule).outcomes;
-}
-
-/** Content under 204 and 205 is wrong whatever it says (RFC 9110 §15.3.5, §15.3.6): content/forbidden says so. */
-export function mayHaveContent({ key }: Outcome): boolean {
-  return key.kind !== 'exact' || (key.code !== 204 && key.code !== 205);
 }
 
 /** Where a response is shown that is wrong under some statuses: its definition where it is under all, else the key. */

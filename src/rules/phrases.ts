@@ -34,7 +34,7 @@ function readPhrase(text: string): Phrase {
 }
 
 const beyondAscii = /[^\0-\x7f]/;
-const isAscii = (text: string): boolean => !beyondAscii.test(text);
+export const isAscii = (text: string): boolean => !beyondAscii.test(text);
 
 /** For ASCII alone: a pattern that knows the letters of all scripts takes longer to compile than most runs last. */
 function asciiPattern(split: readonly Phrase[]): RegExp {

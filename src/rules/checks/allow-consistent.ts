@@ -20,7 +20,9 @@ interface AllowUse extends AskedResponse {
 export const allowConsistent: Check = (facts, rule) => {
   const byDefinition = new Map<string, AllowUse[]>();
   for (const asked of askedResponses(facts, rule)) {
-    const header = asked.response.headers.find((one) => one.name.toLowerCase() === 'allow');
+    const { headers } = asked.response;
+    const header =
+      headers.length === 0 ? undefined : headers.find((one) => one.name.toLowerCase() === 'allow');
     if (header === undefined) continue;
     const key = placeKey(header.definition);
     const uses = byDefinition.get(key);

@@ -1,115 +1,141 @@
 import { placeKey } from '../../document/source-file.ts';
 import { reservedStatuses, statusOf, webdavOnlyStatuses } from '../../http/status.ts';
-import type { Operation, Response, ResponseUse } from '../../openapi/model.ts';
+import type { Operation, Response } from '../../openapi/model.ts';
 import { effectiveKey } from '../../openapi/status-key.ts';
 import type { OperationFacts } from '../facts.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { atDefinition, atUse, type Placing } from '../placing.ts';
-import { lessSure } from '../rule.ts';
+import { type Confidence, lessSure } from '../rule.ts';
 import type { Violation } from '../violation.ts';
-import { type Contradicted, type Reading, readDescription } from '../wording/description.ts';
+import { type Reading, readDescription } from '../wording/description.ts';
 import { type NameReading, nameCodes, readName } from '../wording/name.ts';
-import { readVocabulary, type Vocabulary } from '../wording/vocabulary.ts';
+import { type Contradiction, readVocabulary, type Vocabulary } from '../wording/vocabulary.ts';
 import { type AskedResponse, askedResponses, valuesOf } from './asked.ts';
 import { type Check, type CheckRule, speak } from './check.ts';
 
 /** Responses whose description, or the name they are referred to by, says what another code says. */
 export const confused: Check = (facts, rule) => {
   const reader = new Reader(readVocabulary(rule.options), facts);
-  return askedResponses(facts, rule).flatMap((asked): readonly Violation[] => {
-    const found = reader.read(asked);
-    return found === undefined ? [] : [violation(asked, found, reader, facts, rule)];
-  });
+  const found: Violation[] = [];
+  for (const asked of askedResponses(facts, rule)) {
+    const confusion = reader.read(asked);
+    if (confusion !== undefined) found.push(violation(asked, confusion, reader, facts, rule));
+  }
+  return found;
 };
 
 /** What contradicts a code, and by what. */
 interface Confusion {
   readonly by: 'name' | 'description';
-  readonly said: Pick<Contradicted, 'means' | 'confidence'>;
+  readonly means: readonly number[];
+  readonly confidence: Confidence;
   readonly quote: string;
+  /** On what else it depends. */
+  readonly contradiction: Contradiction | undefined;
 }
 
+const nothing = { by: 'nothing' } as const;
+
 class Reader {
-  readonly #vocabulary: Vocabulary;
   readonly #facts: ModelFacts;
-  /** A text is read once under a code, however many responses have it. */
-  readonly #descriptions = new Map<string, Reading>();
-  readonly #names = new Map<string, NameReading>();
+  /** A response, a text and a name are read once under a code, however many operations have them. */
+  readonly #confusions: UnderCode<Response, Confusion | typeof nothing>;
+  readonly #descriptions: UnderCode<string, Reading>;
+  readonly #names: UnderCode<string, NameReading>;
   readonly #wrong = new Map<string, boolean>();
 
   constructor(vocabulary: Vocabulary, facts: ModelFacts) {
-    this.#vocabulary = vocabulary;
     this.#facts = facts;
+    this.#confusions = new UnderCode((response, code) => this.#find(response, code) ?? nothing);
+    this.#descriptions = new UnderCode((text, code) => readDescription(text, code, vocabulary));
+    this.#names = new UnderCode((name, code) => readName(name, code, vocabulary));
   }
 
-  read({ operation, use, response }: AskedResponse): Confusion | undefined {
-    const code = codeOf(use, operation);
-    if (code === undefined) return undefined;
-    const description = this.#description(textOf(response), code);
+  read({ operation, response, key }: Omit<AskedResponse, 'use'>): Confusion | undefined {
+    if (key?.kind !== 'exact') return undefined;
+    const { code } = key;
+    const found = this.#confusions.of(response, code);
+    if (found.by === 'nothing' || isOfWrongMethod(code, operation)) return undefined;
+    return applies(found, operation, this.#facts.operation(operation)) ? found : undefined;
+  }
+
+  #find(response: Response, code: number): Confusion | undefined {
+    if (!isContradictable(code)) return undefined;
+    const description = this.#descriptions.of(textOf(response), code);
     const name = this.#name(response.names, code);
     if (name.says === 'other' && !(code < 300 && this.#tellsError(response, name.means))) {
       // A description that fits leaves some doubt about the name.
       const confidence = description.says === 'own' ? lessSure(name.confidence, 'medium') : name.confidence;
-      return { by: 'name', said: { ...name, confidence }, quote: response.names[0] ?? '' };
+      const quote = response.names[0] ?? '';
+      return { by: 'name', means: name.means, confidence, quote, contradiction: undefined };
     }
-    if (description.says !== 'other' || !applies(description, operation, this.#facts.operation(operation)))
-      return undefined;
-    return { by: 'description', said: description, quote: description.quote };
+    return description.says === 'other' ? { by: 'description', ...description } : undefined;
   }
 
   /** A success whose description tells of the error that its name does is content/error-in-success's. */
   #tellsError(response: Response, means: readonly number[]): boolean {
     const [code] = means;
-    return code !== undefined && code >= 400 && this.#description(textOf(response), code).says === 'own';
-  }
-
-  #description(text: string, code: number): Reading {
-    return recall(this.#descriptions, `${code}\u0000${text}`, () =>
-      readDescription(text, code, this.#vocabulary),
-    );
+    return code !== undefined && code >= 400 && this.#descriptions.of(textOf(response), code).says === 'own';
   }
 
   /** Whether the description of a definition that is used several times fits none of its uses. */
   isWrongItself(response: Response): boolean {
-    return recall(this.#wrong, placeKey(response.place), () => {
-      const uses = this.#facts.uses(response);
-      return (
-        uses.length > 1 &&
-        uses.every(({ operation, use }) => {
-          const found = use.response && this.read({ operation, use, response: use.response });
-          return found?.by === 'description';
-        })
-      );
-    });
+    const place = placeKey(response.place);
+    const known = this.#wrong.get(place);
+    if (known !== undefined) return known;
+    const uses = this.#facts.uses(response);
+    const isWrong =
+      uses.length > 1 &&
+      uses.every(({ operation, use }) => {
+        if (use.response === undefined) return false;
+        const found = this.read({ operation, response: use.response, key: effectiveKey(use.key) });
+        return found?.by === 'description';
+      });
+    this.#wrong.set(place, isWrong);
+    return isWrong;
   }
 
   /** By the name that the operation uses; one further on that fits tells what that name is for. */
   #name(names: readonly string[], code: number): NameReading {
-    const [used, ...others] = names.map((name) =>
-      recall(this.#names, `${code}\u0000${name}`, () => readName(name, code, this.#vocabulary)),
-    );
+    const [used, ...others] = names.map((name) => this.#names.of(name, code));
     if (used === undefined || others.some((other) => other.says === 'own')) return { says: 'nothing' };
     return used;
   }
 }
 
-function recall<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const old = known.get(key);
-  if (old !== undefined) return old;
-  const made = make();
-  known.set(key, made);
-  return made;
+/** What is found out of something under a code, each once. */
+class UnderCode<K, T extends object> {
+  readonly #find: (one: K, code: number) => T;
+  readonly #byCode = new Map<number, Map<K, T>>();
+
+  constructor(find: (one: K, code: number) => T) {
+    this.#find = find;
+  }
+
+  of(one: K, code: number): T {
+    let known = this.#byCode.get(code);
+    if (known === undefined) {
+      known = new Map();
+      this.#byCode.set(code, known);
+    }
+    let found = known.get(one);
+    if (found === undefined) {
+      found = this.#find(one, code);
+      known.set(one, found);
+    }
+    return found;
+  }
 }
 
-/** The code that a description can contradict: none where the code itself is another rule's. */
-function codeOf(use: ResponseUse, { method }: Operation): number | undefined {
-  const key = effectiveKey(use.key);
-  if (key?.kind !== 'exact' || statusOf(key.code) === undefined) return undefined;
-  const { code } = key;
-  if (reservedStatuses.has(code) || webdavOnlyStatuses.has(code)) return undefined;
+/** Whether a description can contradict a code: not where the code itself is another rule's. */
+function isContradictable(code: number): boolean {
+  return statusOf(code) !== undefined && !reservedStatuses.has(code) && !webdavOnlyStatuses.has(code);
+}
+
+/** Under other methods than these, these codes are status/wrong-method's. */
+function isOfWrongMethod(code: number, { method }: Operation): boolean {
   const isConditional = code === 206 || code === 304 || code === 416;
-  // Under other methods these are status/wrong-method's.
-  return isConditional && method !== 'GET' && method !== 'HEAD' && method !== 'QUERY' ? undefined : code;
+  return isConditional && method !== 'GET' && method !== 'HEAD' && method !== 'QUERY';
 }
 
 /** OpenAPI 3.2 has a summary as well, and needs neither. */
@@ -117,7 +143,7 @@ function textOf({ node, description }: Response): string {
   return description ?? node.get('summary')?.string() ?? '';
 }
 
-function applies({ contradiction }: Contradicted, operation: Operation, facts: OperationFacts): boolean {
+function applies({ contradiction }: Confusion, operation: Operation, facts: OperationFacts): boolean {
   if (contradiction === undefined) return true;
   const { notFor, withoutContent, ofTarget, isSent } = contradiction;
   if (notFor.has(facts.intent)) return false;
@@ -136,7 +162,7 @@ function sentNames({ path, parameters, request }: Operation): readonly string[] 
 
 function violation(
   asked: AskedResponse,
-  { by, said, quote }: Confusion,
+  { by, means, confidence, quote }: Confusion,
   reader: Reader,
   facts: ModelFacts,
   rule: CheckRule,
@@ -144,8 +170,8 @@ function violation(
   const spoken = speak(rule, by);
   return {
     ...spoken,
-    confidence: lessSure(spoken.confidence, said.confidence),
-    values: { ...valuesOf(asked, facts), meant: nameCodes(said.means), detail: quote },
+    confidence: lessSure(spoken.confidence, confidence),
+    values: { ...valuesOf(asked, facts), meant: nameCodes(means), detail: quote },
     operations: [asked.operation],
     ...(by === 'name' ? atUse(asked.use, '') : placing(asked, reader)),
   };

@@ -3,8 +3,9 @@ import { askedResponses, valuesOf } from './asked.ts';
 import { type Check, speak } from './check.ts';
 
 /** Two spellings of one field name in a response. RFC 9110 §5.1: names are case-insensitive. */
-export const duplicateField: Check = (facts, rule) =>
-  askedResponses(facts, rule).flatMap((asked) => {
+export const duplicateField: Check = (facts, rule) => {
+  const several = askedResponses(facts, rule).filter(({ response }) => response.headers.length > 1);
+  return several.flatMap((asked) => {
     const { operation, use, response } = asked;
     const first = new Map<string, string>();
     return response.headers.flatMap((header) => {
@@ -24,3 +25,4 @@ export const duplicateField: Check = (facts, rule) =>
       ];
     });
   });
+};

@@ -1,9 +1,9 @@
 import type { Operation, Response } from '../../openapi/model.ts';
 import { ErrorSchemas } from '../error-schemas.ts';
 import { areAlike, type ErrorShape, ErrorShapes, readShapeWords } from '../error-shapes.ts';
-import { failures, type Outcome, successes } from '../outcomes.ts';
+import { failures, type Outcome, schemaUsage, successes } from '../outcomes.ts';
 import { enumerate } from '../template.ts';
-import { type Check, type CheckRule, speak } from './check.ts';
+import { type Check, speak } from './check.ts';
 
 /** Responses that have something in common, most of them first. */
 interface Kind {
@@ -16,17 +16,19 @@ export const errorFormat: Check = (facts, rule) => {
   const { api } = facts.understanding;
   const paths = api.root.entry('paths');
   // What a token endpoint answers is laid down by RFC 6749 §5.2; what answers with pages has pages for errors.
-  const all = failures(facts, rule);
-  const showsResource = resources(all, successes(facts, rule), rule);
-  const errors = all.filter(
+  // Errors with the schema of the operation's success show the resource, by mistake (content/wrong-schema) or not (409).
+  const usage = schemaUsage(successes(facts, rule), facts, rule);
+  const schemas = new ErrorSchemas(usage, rule.options.get('words'));
+  const errors = failures(facts, rule).filter(
     (one) =>
       facts.operation(one.operation).intent !== 'authenticate' &&
       !isPage(one.operation, one.response) &&
-      !showsResource(one),
+      !schemas.showsSuccess(one),
   );
-  const shapes = kindsOfShape(errors, new ErrorShapes(readShapeWords(rule.options)));
+  const uses = countUses(errors);
+  const shapes = kinds(errors, labelsByShape(uses, new ErrorShapes(readShapeWords(rule.options))));
   // `produces` of OpenAPI 2.0 names what an operation answers with, whatever its errors come in.
-  const types = api.version === '2.0' ? [] : kindsOfType(errors);
+  const types = api.version === '2.0' ? [] : kinds(errors, labelsByType(uses));
   const several = [shapes, types].filter((kinds) => kinds.length > 1);
   if (paths === undefined || several.length === 0) return [];
   const odd = several.flatMap((kinds) => kinds.slice(1).flatMap((kind) => kind.outcomes));
@@ -40,27 +42,6 @@ export const errorFormat: Check = (facts, rule) => {
     },
   ];
 };
-
-/** Errors with the schema of the operation's success show the resource, by mistake (content/wrong-schema) or not (409). */
-function resources(
-  errors: readonly Outcome[],
-  good: readonly Outcome[],
-  { options }: CheckRule,
-): (error: Outcome) => boolean {
-  const schemas = new ErrorSchemas(errors, good, options.get('words'));
-  const answers = new Map<Operation, Response[]>();
-  for (const { operation, response } of good) {
-    const known = answers.get(operation);
-    if (known === undefined) answers.set(operation, [response]);
-    else known.push(response);
-  }
-  return ({ operation, response }) =>
-    response.content.mediaTypes.some(
-      ({ schema }) =>
-        schema !== undefined &&
-        (answers.get(operation) ?? []).some((answer) => schemas.isOfSuccess(schema, answer)),
-    );
-}
 
 function isPage(operation: Operation, error: Response): boolean {
   return (
@@ -81,24 +62,27 @@ function describe(kinds: readonly Kind[]): string {
 /** How many kinds a message names. */
 const listLimit = 6;
 
+/** How often each response is used: many errors share one, so it is looked at once. */
+function countUses(errors: readonly Outcome[]): ReadonlyMap<Response, number> {
+  const uses = new Map<Response, number>();
+  for (const { response } of errors) uses.set(response, (uses.get(response) ?? 0) + 1);
+  return uses;
+}
+
+/** What kind a response is of; no label where that can't be told. */
+type Labels = ReadonlyMap<Response, string | undefined>;
+
 /** Shapes that a client must tell apart. A response with alternatives belongs where most of its kind do. */
-function kindsOfShape(errors: readonly Outcome[], shapes: ErrorShapes): readonly Kind[] {
-  const shaped = errors.flatMap((outcome) => {
-    const own = new Map<string, ErrorShape>();
-    for (const { schema, essence } of outcome.response.content.mediaTypes) {
-      for (const shape of schema === undefined ? [] : shapes.of(schema)) {
-        const known = isProblem.test(essence) ? asProblem(shape) : shape;
-        own.set(keyOf(known), known);
-      }
-    }
-    return own.size === 0 ? [] : [{ outcome, own }];
-  });
+function labelsByShape(uses: ReadonlyMap<Response, number>, shapes: ErrorShapes): Labels {
+  const shaped = new Map<Response, ReadonlyMap<string, ErrorShape>>();
   const counts = new Map<string, { readonly shape: ErrorShape; count: number }>();
-  for (const { own } of shaped) {
+  for (const [response, count] of uses) {
+    const own = shapesOf(response, shapes);
+    shaped.set(response, own);
     for (const [key, shape] of own) {
       const known = counts.get(key);
-      if (known === undefined) counts.set(key, { shape, count: 1 });
-      else known.count++;
+      if (known === undefined) counts.set(key, { shape, count });
+      else known.count += count;
     }
   }
   const families: { readonly shape: ErrorShape; readonly keys: Set<string> }[] = [];
@@ -107,10 +91,24 @@ function kindsOfShape(errors: readonly Outcome[], shapes: ErrorShapes): readonly
     if (family === undefined) families.push({ shape, keys: new Set([key]) });
     else family.keys.add(key);
   }
-  return kinds(
-    shaped,
-    ({ own }) => families.find(({ keys }) => [...own.keys()].some((key) => keys.has(key)))?.shape.label,
-  );
+  const labels = new Map<Response, string | undefined>();
+  for (const [response, own] of shaped) {
+    const family = families.find(({ keys }) => [...own.keys()].some((key) => keys.has(key)));
+    labels.set(response, family?.shape.label);
+  }
+  return labels;
+}
+
+/** The shapes that the content of a response can have, by what tells them from others. */
+function shapesOf(response: Response, shapes: ErrorShapes): ReadonlyMap<string, ErrorShape> {
+  const found = new Map<string, ErrorShape>();
+  for (const { schema, essence } of response.content.mediaTypes) {
+    for (const shape of schema === undefined ? [] : shapes.of(schema)) {
+      const known = isProblem.test(essence) ? asProblem(shape) : shape;
+      found.set(keyOf(known), known);
+    }
+  }
+  return found;
 }
 
 const isProblem = /^application\/problem\+(?:json|xml)$/;
@@ -128,29 +126,33 @@ function keyOf(shape: ErrorShape): string {
 }
 
 /** Media types, unless there is one that every error comes in. Ranges can be anything. */
-function kindsOfType(errors: readonly Outcome[]): readonly Kind[] {
-  const typed = errors.flatMap((outcome) => {
-    const own = new Set(outcome.response.content.mediaTypes.map((type) => type.essence));
-    return own.size === 0 || [...own].some((type) => type.includes('*')) ? [] : [{ outcome, own }];
-  });
+function labelsByType(uses: ReadonlyMap<Response, number>): Labels {
+  const typed = new Map<Response, ReadonlySet<string>>();
   const counts = new Map<string, number>();
-  for (const { own } of typed) for (const type of own) counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const [response, count] of uses) {
+    const own = new Set(response.content.mediaTypes.map((type) => type.essence));
+    if (own.size === 0 || [...own].some((type) => type.includes('*'))) continue;
+    typed.set(response, own);
+    for (const type of own) counts.set(type, (counts.get(type) ?? 0) + count);
+  }
   const order = [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([type]) => type);
-  return kinds(typed, ({ own }) => order.find((type) => own.has(type)));
+  const labels = new Map<Response, string | undefined>();
+  for (const [response, own] of typed) {
+    const label = order.find((type) => own.has(type));
+    labels.set(response, label);
+  }
+  return labels;
 }
 
-/** Groups by label, the largest group first. */
-function kinds<T extends { readonly outcome: Outcome }>(
-  items: readonly T[],
-  labelOf: (item: T) => string | undefined,
-): readonly Kind[] {
+/** Groups by the label of the response, the largest group first; without what has none. */
+function kinds(errors: readonly Outcome[], labels: Labels): readonly Kind[] {
   const found = new Map<string, Outcome[]>();
-  for (const item of items) {
-    const label = labelOf(item);
+  for (const outcome of errors) {
+    const label = labels.get(outcome.response);
     if (label === undefined) continue;
     const group = found.get(label);
-    if (group === undefined) found.set(label, [item.outcome]);
-    else group.push(item.outcome);
+    if (group === undefined) found.set(label, [outcome]);
+    else group.push(outcome);
   }
   return [...found]
     .map(([label, outcomes]) => ({ label, outcomes }))

@@ -3,10 +3,10 @@ import type { MediaType, Operation } from '../../openapi/model.ts';
 import { type Cause, placeCauses } from '../causes.ts';
 import type { Datum } from '../data.ts';
 import { Envelopes, type ErrorSign, readEnvelopeWords } from '../envelope.ts';
-import { type FailureWording, failureWording } from '../failure-wording.ts';
+import { failureWording } from '../failure-wording.ts';
 import { textsOf } from '../options.ts';
 import { mayHaveContent, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
-import { nameMatcher, remembering } from '../phrases.ts';
+import { nameMatcher, remembering, type Says } from '../phrases.ts';
 import { type Check, speak } from './check.ts';
 
 /** What shows that a success tells of a failure. */
@@ -19,12 +19,12 @@ interface Sign {
 /** Successes that say that the operation failed: by media type, schema or description. */
 export const errorInSuccess: Check = (facts, rule) => {
   const yieldsTo = textsOf(rule.options, 'yields');
-  const good = successes(facts, rule);
   const reader = new SignReader(rule.options);
-  const causes = good.flatMap((outcome): readonly Cause<Sign>[] => {
+  const causes: Cause<Sign>[] = [];
+  for (const outcome of successes(facts, rule)) {
     const cause = reader.read(outcome, facts.operation(outcome.operation).intent === 'batch');
-    return cause === undefined ? [] : [cause];
-  });
+    if (cause !== undefined) causes.push(cause);
+  }
   const wrong = new Set(causes.map((one) => one.outcome.use));
   return placeCauses(causes, (outcome) => placeWhereWrong(outcome, wrong, facts, rule)).map(
     ({ outcome, what, place, identity }) => ({
@@ -42,13 +42,14 @@ class SignReader {
   readonly #envelopes: Envelopes;
   readonly #isOnErrors: (word: string) => boolean;
   readonly #isStream: (essence: string) => boolean;
-  readonly #wording: FailureWording;
+  readonly #saysFailure: Says;
 
   constructor(options: Datum) {
     this.#envelopes = new Envelopes(readEnvelopeWords(options.get('words')));
     this.#isOnErrors = remembering(nameMatcher(textsOf(options, 'about-errors')));
-    this.#isStream = nameMatcher(textsOf(options, 'streams'));
-    this.#wording = failureWording(options.get('descriptions'));
+    this.#isStream = remembering(nameMatcher(textsOf(options, 'streams')));
+    const wording = failureWording(options.get('descriptions'));
+    this.#saysFailure = remembering((text) => wording.saysFailure(text));
   }
 
   read(outcome: Outcome, isBatch: boolean): Cause<Sign> | undefined {
@@ -62,7 +63,7 @@ class SignReader {
   #find(outcome: Outcome, isBatch: boolean): Cause<Sign> | undefined {
     const { use, response } = outcome;
     const here = (kind: Sign['kind'], detail: string) => ({ at: use.place, what: { kind, detail }, outcome });
-    if (this.#wording.saysFailure(response.description ?? '')) return here('description', '');
+    if (this.#saysFailure(response.description ?? '')) return here('description', '');
     if (!mayHaveContent(outcome)) return undefined;
     for (const type of response.content.mediaTypes) {
       if (type.essence.startsWith('application/problem+')) return here('problem', type.name);

@@ -3,6 +3,7 @@ import { classOf } from '../../http/status.ts';
 import type { Operation } from '../../openapi/model.ts';
 import { operationValues } from '../evaluate.ts';
 import type { OperationFacts } from '../facts.ts';
+import type { ModelFacts } from '../model-facts.ts';
 import { readOnce } from '../options.ts';
 import { lessSure } from '../rule.ts';
 import { parseStatusToken, type StatusSet, type StatusToken } from '../status-set.ts';
@@ -13,6 +14,9 @@ interface Member {
   readonly operation: Operation;
   readonly facts: OperationFacts;
 }
+
+/** Operations of one method and intent that are secured alike. */
+type Kind = readonly Member[];
 
 /** A status that is looked at, and who may have to do with it. */
 interface Question {
@@ -35,50 +39,67 @@ export const errorOutliers: Check = (facts, rule) => {
   const least = options.get('operations').number();
   const share = options.get('share').number() / 100;
   const questions = readQuestions(options.get('statuses'));
-  const members = askedOperations(facts, rule)
-    .map((operation): Member => ({ operation, facts: facts.operation(operation) }))
-    .filter((one) => one.facts.intentConfidence !== 'low' && !one.facts.hasUnreadResponses);
+  const kinds = kindsOf(askedOperations(facts, rule), facts);
   return questions.flatMap(({ text, token, yieldsTo }) =>
-    comparable(members, text).flatMap((kind) => {
-      const without = kind.filter((one) => !one.facts.statuses.covers(token));
-      const count = kind.length - without.length;
-      if (kind.length < least || count / kind.length < share) return [];
-      // Where it is `default` that stands for the status, that is what is missing here.
-      const byCode = kind.filter((one) => isNamed(one.facts.statuses, token)).length;
-      const wording = byCode * 2 >= count ? 'code' : 'default';
-      return without.map(({ operation, facts: own }) => {
-        const spoken = speak(rule, wording);
-        return {
-          ...spoken,
-          confidence: lessSure(spoken.confidence, own.intentConfidence),
-          values: {
-            ...operationValues(operation, { operation: own }),
-            status: text,
-            count: `${count} of ${kind.length}`,
-          },
-          place: operation.responses.place,
-          operations: [operation],
-          identity: { kind: 'use' as const, status: '', detail: '' },
-          yieldsTo,
-        };
-      });
-    }),
+    kinds
+      .flatMap((all) => comparable(all, text))
+      .flatMap((kind) => {
+        if (kind.length < least) return [];
+        const without = kind.filter((one) => !one.facts.statuses.covers(token));
+        const count = kind.length - without.length;
+        if (without.length === 0 || count / kind.length < share) return [];
+        // Where it is `default` that stands for the status, that is what is missing here.
+        const byCode = kind.filter((one) => isNamed(one.facts.statuses, token)).length;
+        const wording = byCode * 2 >= count ? 'code' : 'default';
+        return without.map(({ operation, facts: own }) => {
+          const spoken = speak(rule, wording);
+          return {
+            ...spoken,
+            confidence: lessSure(spoken.confidence, own.intentConfidence),
+            values: {
+              ...operationValues(operation, { operation: own }),
+              status: text,
+              count: `${count} of ${kind.length}`,
+            },
+            place: operation.responses.place,
+            operations: [operation],
+            identity: { kind: 'use' as const, status: '', detail: '' },
+            yieldsTo,
+          };
+        });
+      }),
   );
 };
 
-/** Of one method and intent, secured alike; for 404, those that address something that can be missing. */
-function comparable(members: readonly Member[], status: string): readonly (readonly Member[])[] {
-  const found = new Map<string, Member[]>();
+function kindsOf(operations: readonly Operation[], facts: ModelFacts): readonly Kind[] {
+  const members = operations
+    .map((operation) => ({ operation, facts: facts.operation(operation) }))
+    .filter((one) => one.facts.intentConfidence !== 'low' && !one.facts.hasUnreadResponses);
+  return grouped(members, ({ facts: { method, intent, guard, isScoped } }) =>
+    [method, intent, guard, isScoped].join(' '),
+  );
+}
+
+/** Those of a kind that are asked for a status; for 404, those that address something that can be missing. */
+function comparable(kind: Kind, status: string): readonly Kind[] {
+  const [first] = kind;
+  if (first === undefined) return [];
+  const { method, guard } = first.facts;
+  // Where nobody has to say who they are, 401 is not missed, nor are both where a read may be open to all.
+  if (status === '401' && guard === 'public') return [];
+  if ((status === '401' || status === '403') && guard === 'optional' && isSafe(method)) return [];
+  if (status !== '404') return [kind];
+  // A collection that is always there can't be missing.
+  const missable = kind.filter((one) => one.facts.hasResourceParameter);
+  return grouped(missable, (one) => one.facts.isItem);
+}
+
+function grouped(members: readonly Member[], by: (one: Member) => string | boolean): readonly Kind[] {
+  const found = new Map<string | boolean, Member[]>();
   for (const one of members) {
-    const { method, intent, guard, isScoped, hasResourceParameter, isItem } = one.facts;
-    // Where nobody has to say who they are, 401 is not missed, nor are both where a read may be open to all.
-    if (status === '401' && guard === 'public') continue;
-    if ((status === '401' || status === '403') && guard === 'optional' && isSafe(method)) continue;
-    // A collection that is always there can't be missing.
-    if (status === '404' && !hasResourceParameter) continue;
-    const kind = [method, intent, guard, isScoped, status === '404' && isItem].join(' ');
-    const group = found.get(kind);
-    if (group === undefined) found.set(kind, [one]);
+    const key = by(one);
+    const group = found.get(key);
+    if (group === undefined) found.set(key, [one]);
     else group.push(one);
   }
   return [...found.values()];

@@ -7,7 +7,7 @@ import { shownValues } from '../shown-values.ts';
 import type { Values } from '../template.ts';
 import { texts } from '../terms/term.ts';
 import type { Violation } from '../violation.ts';
-import { askedOperations, askedResponses, valuesOf } from './asked.ts';
+import { askedFields, sentFields, valuesOf } from './asked.ts';
 import { type Check, type CheckRule, speak } from './check.ts';
 import { hasShape, type Shape, shapes } from './field-shapes.ts';
 import { atParameter } from './parameter-place.ts';
@@ -40,35 +40,28 @@ export const fieldSyntax: Check = (facts, rule) => {
     if (!verdicts.has(key)) verdicts.set(key, judge(declared, syntax, rule));
     return verdicts.get(key);
   };
-  const ofResponses = askedResponses(facts, rule).flatMap((asked) =>
-    asked.response.headers.flatMap((header): readonly Violation[] => {
-      const name = header.name.toLowerCase();
-      const syntax = responses.get(name);
-      if (syntax === undefined) return [];
-      const speech = judged(`${placeKey(header.definition)}\u0000${name}`, header, syntax);
-      if (speech === undefined) return [];
-      return [
-        {
-          ...speech,
-          values: { ...valuesOf(asked, facts), ...speech.values },
-          operations: [asked.operation],
-          ...atHeaderDefinition(asked.use, header),
-        },
-      ];
-    }),
-  );
-  const ofRequests = askedOperations(facts, rule).flatMap((operation) =>
-    operation.parameters.flatMap((parameter): readonly Violation[] => {
-      const name = parameter.name.toLowerCase();
-      const syntax = parameter.in === 'header' ? requests.get(name) : undefined;
-      if (syntax === undefined) return [];
-      const declared = { ...parameter, examples: [], mediaType: undefined };
-      const speech = judged(`${placeKey(parameter.place)}\u0000${name}`, declared, syntax);
-      if (speech === undefined) return [];
-      return [{ ...speech, operations: [operation], ...atParameter(parameter) }];
-    }),
-  );
-  return [...ofResponses, ...ofRequests];
+  const found: Violation[] = [];
+  for (const asked of askedFields(facts, rule)) {
+    const { header, name } = asked;
+    const syntax = responses.get(name);
+    if (syntax === undefined) continue;
+    const speech = judged(`${placeKey(header.definition)}\u0000${name}`, header, syntax);
+    if (speech === undefined) continue;
+    found.push({
+      ...speech,
+      values: { ...valuesOf(asked, facts), ...speech.values },
+      operations: [asked.operation],
+      ...atHeaderDefinition(asked.use, header),
+    });
+  }
+  for (const { operation, parameter, name } of sentFields(facts, rule)) {
+    const syntax = requests.get(name);
+    if (syntax === undefined) continue;
+    const declared = { ...parameter, examples: [], mediaType: undefined };
+    const speech = judged(`${placeKey(parameter.place)}\u0000${name}`, declared, syntax);
+    if (speech !== undefined) found.push({ ...speech, operations: [operation], ...atParameter(parameter) });
+  }
+  return found;
 };
 
 type Speech = ReturnType<typeof speak> & { readonly values: Values };

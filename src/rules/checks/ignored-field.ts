@@ -1,5 +1,6 @@
 import { atField } from '../placing.ts';
-import { askedOperations, askedResponses, valuesOf } from './asked.ts';
+import type { Violation } from '../violation.ts';
+import { askedFields, sentFields, valuesOf } from './asked.ts';
 import { type Check, speak } from './check.ts';
 import { atParameter } from './parameter-place.ts';
 
@@ -9,32 +10,24 @@ const parameters: ReadonlySet<string> = new Set(['accept', 'content-type', 'auth
 /** Fields that OpenAPI 3 tells tools to ignore; 2.0 doesn't. */
 export const ignoredField: Check = (facts, rule) => {
   if (facts.understanding.api.version === '2.0') return [];
-  const ofRequests = askedOperations(facts, rule).flatMap((operation) =>
-    operation.parameters.flatMap((parameter) => {
-      const name = parameter.name.toLowerCase();
-      if (parameter.in !== 'header' || !parameters.has(name)) return [];
-      return [
-        {
-          ...speak(rule, name),
-          values: { method: operation.method, field: parameter.name },
-          operations: [operation],
-          ...atParameter(parameter),
-        },
-      ];
-    }),
-  );
-  const ofResponses = askedResponses(facts, rule).flatMap((asked) =>
-    asked.response.headers.flatMap((header) => {
-      if (header.name.toLowerCase() !== 'content-type') return [];
-      return [
-        {
-          ...speak(rule, 'response'),
-          values: { ...valuesOf(asked, facts), field: header.name },
-          operations: [asked.operation],
-          ...atField(asked.use, header),
-        },
-      ];
-    }),
-  );
-  return [...ofRequests, ...ofResponses];
+  const found: Violation[] = [];
+  for (const { operation, parameter, name } of sentFields(facts, rule)) {
+    if (!parameters.has(name)) continue;
+    found.push({
+      ...speak(rule, name),
+      values: { method: operation.method, field: parameter.name },
+      operations: [operation],
+      ...atParameter(parameter),
+    });
+  }
+  for (const asked of askedFields(facts, rule)) {
+    if (asked.name !== 'content-type') continue;
+    found.push({
+      ...speak(rule, 'response'),
+      values: { ...valuesOf(asked, facts), field: asked.header.name },
+      operations: [asked.operation],
+      ...atField(asked.use, asked.header),
+    });
+  }
+  return found;
 };

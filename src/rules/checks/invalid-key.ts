@@ -1,31 +1,31 @@
 import type { ResponseUse } from '../../openapi/model.ts';
 import { formatKey } from '../../openapi/status-key.ts';
 import { atUse } from '../evaluate.ts';
-import { isAsked } from '../reach.ts';
+import type { Violation } from '../violation.ts';
+import { askedOperations } from './asked.ts';
 import { type Check, speak } from './check.ts';
 
 /** Response keys that the document's version of OpenAPI does not allow. */
 export const invalidKey: Check = (facts, rule) => {
   const { api } = facts.understanding;
-  return api.operations.flatMap((operation) => {
-    if (!isAsked(rule.rule, operation, facts.operation(operation))) return [];
-    return operation.responses.uses.flatMap((use) => {
-      if (use.key.kind !== 'invalid') return [];
+  const found: Violation[] = [];
+  for (const operation of askedOperations(facts, rule)) {
+    for (const use of operation.responses.uses) {
+      if (use.key.kind !== 'invalid') continue;
       const { meant } = use.key;
-      return [
-        {
-          ...speak(rule, wording(use, api.version)),
-          values: {
-            status: use.text,
-            detail: api.version,
-            ...(meant === undefined ? {} : { meant: formatKey(meant) }),
-          },
-          operations: [operation],
-          ...atUse(use, use.text),
+      found.push({
+        ...speak(rule, wording(use, api.version)),
+        values: {
+          status: use.text,
+          detail: api.version,
+          ...(meant === undefined ? {} : { meant: formatKey(meant) }),
         },
-      ];
-    });
-  });
+        operations: [operation],
+        ...atUse(use, use.text),
+      });
+    }
+  }
+  return found;
 };
 
 function wording(use: ResponseUse, version: string): string {

@@ -7,8 +7,9 @@ import { type Check, speak } from './check.ts';
 const implied: ReadonlySet<string> = new Set(['date', 'content-length']);
 
 /** Links whose expressions read what their response doesn't have. OpenAPI 3.x, Runtime Expressions. */
-export const linkReads: Check = (facts, rule) =>
-  askedResponses(facts, rule).flatMap((asked) => {
+export const linkReads: Check = (facts, rule) => {
+  const linked = askedResponses(facts, rule).filter(({ response }) => response.links.length > 0);
+  return linked.flatMap((asked) => {
     const { operation, use, response } = asked;
     return response.links.flatMap((link) => {
       const read = expressions(link);
@@ -25,6 +26,7 @@ export const linkReads: Check = (facts, rule) =>
       return [...content, ...undeclared.map((name) => say('field', name, name))];
     });
   });
+};
 
 /** The expressions in the values that a link hands on: whole, or in braces within a text. */
 function expressions({ node }: Link): readonly string[] {

@@ -6,7 +6,7 @@ import { readOnce } from '../options.ts';
 import { atField } from '../placing.ts';
 import { matchesKey, type StatusToken } from '../status-set.ts';
 import { statusTokens } from '../terms/term.ts';
-import { askedResponses, valuesOf } from './asked.ts';
+import { askedFields, valuesOf } from './asked.ts';
 import { type Check, speak } from './check.ts';
 
 /** Where a field has no meaning. */
@@ -27,27 +27,24 @@ interface Exception {
 /** Fields that say nothing in the response that documents them. Exact codes only: a range stands for several. */
 export const meaninglessField: Check = (facts, rule) => {
   const rows = readRows(rule.options);
-  return askedResponses(facts, rule).flatMap((asked) => {
-    const { operation, use, response } = asked;
-    return response.headers.flatMap((header) => {
-      const row = rows.find((one) => one.field === header.name.toLowerCase());
-      const key = effectiveKey(use.key);
-      if (row === undefined || !isMeaningless(row, key, operation.method)) return [];
-      // A response that stands under other statuses too is wrong here, not in itself.
-      const isWrongInItself = facts.verdict(row, use, () =>
-        everyUse(use, rule.rule, facts, (other) =>
-          isMeaningless(row, effectiveKey(other.use.key), other.operation.method),
-        ),
-      );
-      return [
-        {
-          ...speak(rule, row.case),
-          values: { ...valuesOf(asked, facts), field: header.name },
-          operations: [operation],
-          ...(isWrongInItself ? atField(use, header) : atUse(use, row.field)),
-        },
-      ];
-    });
+  return askedFields(facts, rule).flatMap((asked) => {
+    const { operation, use, header, key, name } = asked;
+    const row = rows.get(name);
+    if (row === undefined || !isMeaningless(row, key, operation.method)) return [];
+    // A response that stands under other statuses too is wrong here, not in itself.
+    const isWrongInItself = facts.verdict(row, use, () =>
+      everyUse(use, rule.rule, facts, (other) =>
+        isMeaningless(row, effectiveKey(other.use.key), other.operation.method),
+      ),
+    );
+    return [
+      {
+        ...speak(rule, row.case),
+        values: { ...valuesOf(asked, facts), field: header.name },
+        operations: [operation],
+        ...(isWrongInItself ? atField(use, header) : atUse(use, row.field)),
+      },
+    ];
   });
 };
 
@@ -60,9 +57,11 @@ function isMeaningless(row: Row, key: ValidStatusKey | undefined, method: string
   );
 }
 
-const readRows = readOnce((options): readonly Row[] =>
-  options.entries().map(([field, row]) => readRow(field, row)),
-);
+/** By field; the first of several spellings of one counts. */
+const readRows = readOnce((options): ReadonlyMap<string, Row> => {
+  const rows = options.entries().map(([field, row]) => readRow(field, row));
+  return new Map(rows.toReversed().map((row) => [row.field, row]));
+});
 
 function readRow(field: string, row: Datum): Row {
   row.only(['case', 'statuses', 'except']);

@@ -1,5 +1,4 @@
 import type { Node } from '../../document/node.ts';
-import { placeKey } from '../../document/source-file.ts';
 import { classOf } from '../../http/status.ts';
 import { squash } from '../../intent/text.ts';
 import type { MediaType, Response } from '../../openapi/model.ts';
@@ -41,16 +40,21 @@ interface Statements {
  */
 export const statusMismatch: Check = (facts, rule) => {
   const reader = new StatusReader(readNames(rule.options));
-  const isError = new Set(failures(facts, rule).map((one) => one.use));
-  const fits = new Set<string>();
+  const errors = failures(facts, rule);
+  const fits = new Set<Node>();
   const wrong: Cause<Stated>[] = [];
-  for (const outcome of outcomes(facts, rule)) {
+  for (const outcome of errors) {
     for (const what of reader.read(outcome.response)) {
-      if (agrees(what.status, outcome.key)) fits.add(placeKey(what.at));
-      else if (isError.has(outcome.use)) wrong.push({ at: what.at, what, outcome });
+      if (agrees(what.status, outcome.key)) fits.add(what.at);
+      else wrong.push({ at: what.at, what, outcome });
     }
   }
-  const never = wrong.filter((one) => !fits.has(placeKey(one.at)));
+  if (wrong.length === 0) return [];
+  // It may also stand under a status that is no error.
+  for (const { response, key } of outcomes(facts, rule)) {
+    for (const what of reader.read(response)) if (agrees(what.status, key)) fits.add(what.at);
+  }
+  const never = wrong.filter((one) => !fits.has(one.what.at));
   return placeCauses(never).map(({ outcome, what, place, identity }) => ({
     ...speak(rule),
     values: { ...valuesOf(outcome, facts), detail: String(what.status) },

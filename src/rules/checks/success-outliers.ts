@@ -4,6 +4,7 @@ import type { OperationFacts } from '../facts.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { readOnce, textsOf } from '../options.ts';
 import { lessSure } from '../rule.ts';
+import type { StatusToken } from '../status-set.ts';
 import { askedOperations } from './asked.ts';
 import { type Check, type CheckRule, speak } from './check.ts';
 
@@ -18,12 +19,11 @@ export const successOutliers: Check = (facts, rule) => {
   return kinds(facts, rule, compared).flatMap((kind) => {
     const usual = kind.length < least ? undefined : usualSuccess(kind, share);
     if (usual === undefined) return [];
-    return kind.flatMap(({ operation, facts: own }) => {
-      const use = successUse(operation);
-      if (use === undefined || own.statuses.declares({ kind: 'range', class: 2 })) return [];
-      const codes = own.statuses.codes(2);
+    return kind.flatMap(({ operation, facts: own, codes }) => {
       const isFine = (code: number) => code === usual.code || fine(own, code);
-      if (codes.some(isFine)) return [];
+      if (codes.some(isFine) || own.statuses.declares({ kind: 'range', class: 2 })) return [];
+      const use = successUse(operation);
+      if (use === undefined) return [];
       const spoken = speak(rule);
       return [
         {
@@ -47,7 +47,11 @@ export const successOutliers: Check = (facts, rule) => {
 interface Member {
   readonly operation: Operation;
   readonly facts: OperationFacts;
+  /** Those of its successes. */
+  readonly codes: readonly number[];
 }
+
+const success: StatusToken = { kind: 'any', class: 2 };
 
 /** Operations of one method and intent that have a success. What an operation may be for makes it no example. */
 function kinds(
@@ -59,12 +63,12 @@ function kinds(
   for (const operation of askedOperations(facts, rule)) {
     const own = facts.operation(operation);
     if (!compared.has(own.intent) || own.intentConfidence === 'low') continue;
-    if (own.hasUnreadResponses) continue;
-    if (successUse(operation) === undefined) continue;
+    if (own.hasUnreadResponses || !own.statuses.declares(success)) continue;
     const kind = `${own.method} ${own.intent}`;
     const members = found.get(kind);
-    if (members === undefined) found.set(kind, [{ operation, facts: own }]);
-    else members.push({ operation, facts: own });
+    const member = { operation, facts: own, codes: own.statuses.codes(2) };
+    if (members === undefined) found.set(kind, [member]);
+    else members.push(member);
   }
   return [...found.values()];
 }
@@ -72,8 +76,8 @@ function kinds(
 /** The success that so many of them share, if there is one. */
 function usualSuccess(kind: readonly Member[], share: number): { code: number; count: number } | undefined {
   const counts = new Map<number, number>();
-  for (const { facts } of kind) {
-    for (const code of facts.statuses.codes(2)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { codes } of kind) {
+    for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   if (first === undefined) return undefined;

@@ -2,9 +2,14 @@ import type { Operation, ResponseUse } from '../../openapi/model.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { textsOf } from '../options.ts';
 import { phrases, remembering, type Says } from '../phrases.ts';
-import { parseStatusToken } from '../status-set.ts';
+import type { StatusToken } from '../status-set.ts';
 import { askedOperations } from './asked.ts';
 import { type Check, speak } from './check.ts';
+
+type ExactStatus = Extract<StatusToken, { kind: 'exact' }>;
+
+const badRequest: ExactStatus = { kind: 'exact', code: 400 };
+const unprocessable: ExactStatus = { kind: 'exact', code: 422 };
 
 /** An API that answers invalid input with 400 here and with 422 there. */
 export const validationStatus: Check = (facts, rule) => {
@@ -15,13 +20,13 @@ export const validationStatus: Check = (facts, rule) => {
   // Many operations have the same descriptions.
   const saysInvalid = remembering((text) => isInput(text) && !isOther(text));
   const operations = askedOperations(facts, rule);
+  const all400 = operations.filter((one) => usesAlone(one, badRequest, unprocessable, saysInvalid, facts));
+  const all422 = operations.filter((one) => usesAlone(one, unprocessable, badRequest, saysInvalid, facts));
+  const isFallible = (one: Operation) => !hasContent(one) && facts.operation(one).hasFallibleParameter;
   // What is wrong with content and what is wrong with a parameter may well be told apart.
-  const kinds = [
-    operations.filter(hasContent),
-    operations.filter((one) => !hasContent(one) && facts.operation(one).hasFallibleParameter),
-  ].flatMap((kind) => {
-    const as400 = kind.filter((one) => usesAlone(one, '400', '422', saysInvalid, facts));
-    const as422 = kind.filter((one) => usesAlone(one, '422', '400', saysInvalid, facts));
+  const kinds = [hasContent, isFallible].flatMap((isOfKind) => {
+    const as400 = all400.filter(isOfKind);
+    const as422 = all422.filter(isOfKind);
     return as400.length > 0 && as422.length > 0 ? [{ as400, as422 }] : [];
   });
   if (paths === undefined || kinds.length === 0) return [];
@@ -51,17 +56,17 @@ function hasContent({ request }: Operation): boolean {
 /** The operation documents the one code for invalid input, and the other one for nothing. */
 function usesAlone(
   operation: Operation,
-  status: string,
-  other: string,
+  status: ExactStatus,
+  other: ExactStatus,
   saysInvalid: Says,
   facts: ModelFacts,
 ): boolean {
-  const token = parseStatusToken(other);
-  if (token === undefined || facts.operation(operation).statuses.declares(token)) return false;
+  const { statuses } = facts.operation(operation);
+  if (!statuses.declares(status) || statuses.declares(other)) return false;
   const use = operation.responses.uses.find((one) => isExactly(one, status));
   return use !== undefined && saysInvalid(use.response?.description ?? '');
 }
 
-function isExactly({ key }: ResponseUse, status: string): boolean {
-  return key.kind === 'exact' && String(key.code) === status;
+function isExactly({ key }: ResponseUse, status: ExactStatus): boolean {
+  return key.kind === 'exact' && key.code === status.code;
 }

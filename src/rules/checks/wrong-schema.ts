@@ -1,7 +1,7 @@
 import type { ResponseUse } from '../../openapi/model.ts';
 import { ErrorSchemas } from '../error-schemas.ts';
 import { textsOf } from '../options.ts';
-import { failures, mayHaveContent, type Outcome, placeWhereWrong, successes, valuesOf } from '../outcomes.ts';
+import { failures, placeWhereWrong, schemaUsage, soundSuccesses, valuesOf } from '../outcomes.ts';
 import { nameMatcher, remembering } from '../phrases.ts';
 import { matchesKey } from '../status-set.ts';
 import { statusTokens } from '../terms/term.ts';
@@ -10,33 +10,22 @@ import { isOn } from './error-in-success.ts';
 
 /** Successes with the schema of the API's errors, and errors with the schema of the operation's success. */
 export const wrongSchema: Check = (facts, rule) => {
-  const good = successes(facts, rule).filter(mayHaveContent);
+  const good = soundSuccesses(facts, rule);
   const bad = failures(facts, rule);
-  const schemas = new ErrorSchemas(bad, good, rule.options.get('words'));
+  const schemas = new ErrorSchemas(schemaUsage(good, facts, rule), rule.options.get('words'));
   const isOnErrors = remembering(nameMatcher(textsOf(rule.options, 'about-errors')));
   const isOnState = remembering(nameMatcher(textsOf(rule.options, 'about-state')));
   const showing = statusTokens(rule.options.get('showing'));
 
   const wrongSuccesses = good.filter(
-    ({ operation, response }) =>
-      response.content.mediaTypes.some(({ schema }) => schema !== undefined && schemas.isOfErrors(schema)) &&
-      !isOn(operation, isOnErrors),
+    ({ operation, response }) => schemas.isOfErrors(response) && !isOn(operation, isOnErrors),
   );
-  const answers = new Map<Outcome['operation'], Outcome[]>();
-  for (const one of good) {
-    const known = answers.get(one.operation);
-    if (known === undefined) answers.set(one.operation, [one]);
-    else known.push(one);
-  }
-  const wrongErrors = bad.filter(({ operation, response, key }) => {
-    if (showing.some((token) => matchesKey(token, key))) return false;
-    const own = answers.get(operation) ?? [];
-    const isWrong = response.content.mediaTypes.some(
-      ({ schema }) =>
-        schema !== undefined && own.some((answer) => schemas.isOfSuccess(schema, answer.response)),
-    );
-    return isWrong && !isOn(operation, isOnState);
-  });
+  const wrongErrors = bad.filter(
+    (one) =>
+      schemas.showsSuccess(one) &&
+      !showing.some((token) => matchesKey(token, one.key)) &&
+      !isOn(one.operation, isOnState),
+  );
 
   const wrong = new Set<ResponseUse>([...wrongSuccesses, ...wrongErrors].map((one) => one.use));
   return [

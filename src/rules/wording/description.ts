@@ -58,9 +58,10 @@ const own: Reading = { says: 'own' };
 /** Reads the description of a response with a code. */
 export function readDescription(text: string, code: number, vocabulary: Vocabulary): Reading {
   if (text.length > longestText) return nothing;
-  const words = readWords(apartCase(text));
+  const most = classOf(code) === 2 ? shortest : longest;
+  const words = readWords(apartCase(text), most + 1);
   const start = words.findIndex((word) => !isFiller(word));
-  if (start === -1 || words.length > (classOf(code) === 2 ? shortest : longest)) return nothing;
+  if (start === -1 || words.length > most) return nothing;
   const { said, label } = headed(words, start);
   const rest = label === undefined ? said : said.slice(label.words.length);
   const isWhole = rest.every(isFiller);
@@ -140,8 +141,8 @@ function isTelling(label: RegisteredPhrase, code: number, isWhole: boolean, voca
   return isWhole || label.words.length > 1 || to === 4;
 }
 
-function saysOwn(sentences: readonly Sentence[], code: number, { meanings }: Vocabulary): boolean {
-  const fitting = meanings.filter((meaning) => meaning.fits.has(code));
+function saysOwn(sentences: readonly Sentence[], code: number, vocabulary: Vocabulary): boolean {
+  const fitting = vocabulary.fitting.get(code) ?? [];
   const phrases = phrasesOf(code);
   return sentences
     .flat()

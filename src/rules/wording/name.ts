@@ -90,14 +90,16 @@ function sensesOfMeanings(words: readonly string[], { meanings }: Vocabulary): r
   const text = words.join(' ');
   const found: Sense[] = [];
   for (const { means, fits, names } of meanings) {
-    for (const said of names) {
-      if (text.length < said.length) continue;
-      const isWhole = text === said;
-      if (!isWhole && !(said.includes(' ') && contains(text, said))) continue;
-      found.push({ means, fits: (other) => fits.has(other), isWhole, isRegistered: false });
-    }
+    const isWhole = names.has(text);
+    // A part that is telling has two words at least, and there is more than that part.
+    if (!isWhole && (words.length < 3 || ![...names].some((said) => isTellingPart(text, said)))) continue;
+    found.push({ means, fits: (other) => fits.has(other), isWhole, isRegistered: false });
   }
   return found;
+}
+
+function isTellingPart(text: string, said: string): boolean {
+  return said.length < text.length && said.includes(' ') && contains(text, said);
 }
 
 function contains(text: string, said: string): boolean {

@@ -1,3 +1,5 @@
+import { isAscii } from '../phrases.ts';
+
 // A description as words, with what stands between them.
 
 /** What stands before a word. `pause`: a colon, dash or bracket. `item`: a list item or a blank line. */
@@ -16,31 +18,48 @@ export type Part = readonly Word[];
 export type Sentence = readonly Part[];
 
 const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
+/** The same in ASCII, where most descriptions are written: the letters of all scripts take their time. */
+const asciiWordPattern = /[a-z0-9]+(?:'[a-z]+)?/gi;
 
-/** The words of a description. `doesn't` is `does not`, `cannot` is `can not`; mark-up is no word. */
-export function readWords(text: string): readonly Word[] {
+/**
+ * The words of a description, of a long one the first `most` or few more. `doesn't` is `does not`, `cannot` is
+ * `can not`; mark-up is no word.
+ */
+export function readWords(text: string, most = Number.POSITIVE_INFINITY): readonly Word[] {
   const found: Word[] = [];
-  // Of one length, so that offsets stay true.
-  const plain = text.replace(/<\/?[a-z][^<>]{0,40}>/gi, (tag) => '\n'.padEnd(tag.length, '\n'));
+  const plain = withoutTags(text);
   let end = 0;
-  for (const match of plain.matchAll(wordPattern)) {
+  for (const match of plain.matchAll(isAscii(plain) ? asciiWordPattern : wordPattern)) {
+    const [word] = match;
     const start = match.index;
-    const before = found.length === 0 ? 'none' : breakOf(plain.slice(end, start));
-    end = start + match[0].length;
-    for (const [i, word] of spellOut(match[0].toLowerCase().replace('’', "'")).entries()) {
-      found.push({ text: word, start, end, before: i === 0 ? before : 'none' });
+    let before: Break = found.length === 0 ? 'none' : breakOf(plain.slice(end, start));
+    end = start + word.length;
+    for (const text of spellOut(word.toLowerCase())) {
+      found.push({ text, start, end, before });
+      before = 'none';
     }
+    if (found.length >= most) break;
   }
   return found;
 }
 
-function spellOut(word: string): readonly string[] {
+/** Of one length with the text, so that offsets stay true. */
+function withoutTags(text: string): string {
+  if (!text.includes('<')) return text;
+  return text.replace(/<\/?[a-z][^<>]{0,40}>/gi, (tag) => '\n'.padEnd(tag.length, '\n'));
+}
+
+/** A word in lower case, as the words that it is short for. */
+function spellOut(written: string): readonly string[] {
+  const word = written.replace('’', "'");
   if (word === 'cannot' || word === "can't") return ['can', 'not'];
   if (word.endsWith("n't")) return [word.slice(0, -3), 'not'];
-  return [word.replace(/'.*/, '')];
+  const apostrophe = word.indexOf("'");
+  return [apostrophe === -1 ? word : word.slice(0, apostrophe)];
 }
 
 function breakOf(between: string): Break {
+  if (between === ' ') return 'none';
   if (/\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s|\s[*•]\s/.test(between)) return 'item';
   if (/[.!?]["'”’`*)]*(?:\s|$)/.test(between)) return 'sentence';
   if (/[;/|]/.test(between)) return 'alternative';

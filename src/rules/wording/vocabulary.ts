@@ -43,6 +43,8 @@ export interface Contradiction {
 /** The words that a rule on descriptions goes by. */
 export interface Vocabulary {
   readonly meanings: readonly Meaning[];
+  /** The meanings that don't contradict a code, by code. */
+  readonly fitting: ReadonlyMap<number, readonly Meaning[]>;
   /** By code. */
   readonly contradictions: ReadonlyMap<number, readonly Contradiction[]>;
   /** Codes whose registered phrase is no everyday word, so that it is telling under another code. */
@@ -71,6 +73,7 @@ export const readVocabulary = readOnce((options): Vocabulary => {
   const byName = new Map(meanings.map((meaning) => [meaning.name, meaning]));
   return {
     meanings,
+    fitting: byCodes(meanings),
     contradictions: readContradictions(options.get('under'), byName),
     telling: new Set(texts(options.get('phrases')).flatMap((text) => words(text).map(Number))),
     alike: options
@@ -95,6 +98,18 @@ function readMeaning(name: string, row: Datum): Meaning {
     whole: new Set(texts(row.get('whole'))),
     names: new Set(texts(row.get('names'))),
   };
+}
+
+function byCodes(meanings: readonly Meaning[]): ReadonlyMap<number, readonly Meaning[]> {
+  const found = new Map<number, Meaning[]>();
+  for (const meaning of meanings) {
+    for (const code of meaning.fits) {
+      const known = found.get(code);
+      if (known === undefined) found.set(code, [meaning]);
+      else known.push(meaning);
+    }
+  }
+  return found;
 }
 
 function readContradictions(
