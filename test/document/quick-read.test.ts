@@ -47,7 +47,9 @@ const unusual: readonly (readonly [string, string])[] = [
   ['a scalar alone', 'text\n'],
   ['nothing', '# comment\n'],
   ['control characters', 'a: \u0007\n'],
-  ['halves of characters', 'a: \ud800\n'],
+  ['first halves of characters', 'a: 😀\ud800\n'],
+  ['second halves of characters', 'a: 😀\udc00\n'],
+  ['a half of a character at the end', 'a: \ud83d'],
   ['pairs in sequences', 'a: [b: c]\n'],
 ];
 

@@ -7,7 +7,6 @@ const field = 'x-statute-ignore';
 /** `x-statute-ignore: {rule: reason}`, for everything at or below the value that holds it. */
 export function extensionIgnores(file: SourceFile): readonly Ignore[] {
   const { tape } = file;
-  // Most files have none, and this is the cheapest way to know.
   if (tape === undefined || !file.text.includes(field)) return [];
   return new Contents(tape).keysNamed(field).flatMap((key): readonly Ignore[] => {
     const value = tape.next(key);

@@ -3,9 +3,6 @@ import { carriageReturn, hash, isBlank, lineFeed, space, tab } from './character
 /** Thrown where a text is not as usual. */
 const unusual = new Error('This text is left to another parser.');
 
-/** Control characters but tab and line ends, byte-order marks, and what is no character. YAML 1.2.2 §5.1. */
-const unusualCharacter = /[^\t\n\r -~\xA0-\uFEFE\uFF00-\uFFFD]/;
-
 /** Where a reader is in a text, and its way from line to line. */
 export class Cursor {
   readonly text: string;
@@ -22,7 +19,13 @@ export class Cursor {
   /** Whether some character rules out that the text is read quickly, wherever it stands. */
   isUnusual(): boolean {
     const { text } = this;
-    if (unusualCharacter.test(text) || !text.isWellFormed()) return true;
+    // Control characters but tab and line ends, byte-order marks, what is no character (YAML 1.2.2 §5.1), surrogates.
+    const suspicious = /[^\t\n\r -~\xA0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/g;
+    while (suspicious.test(text)) {
+      // Two surrogates that belong together are a character like any other.
+      if ((text.codePointAt(suspicious.lastIndex - 1) ?? 0) <= 0xffff) return true;
+      suspicious.lastIndex++;
+    }
     return text.includes('\r') && /\r(?!\n)/.test(text);
   }
 
