@@ -38,11 +38,10 @@ function unambiguous(finding: Finding, claims: ReadonlyMap<string, number>): Fin
   if (finding.also === undefined) return finding;
   const isOwn = (name: string): boolean => (claims.get(name) ?? 0) < 2;
   const { definition, uses } = finding.also;
-  if ((definition === undefined || isOwn(definition)) && uses.every(isOwn)) return finding;
-  const kept: OtherIdentities = {
-    ...(definition !== undefined && isOwn(definition) ? { definition } : {}),
-    uses: uses.every(isOwn) ? uses : [],
-  };
+  const isDefined = definition !== undefined && isOwn(definition);
+  const isUsed = uses.every(isOwn);
+  if (isUsed && (isDefined || definition === undefined)) return finding;
+  const kept: OtherIdentities = { ...(isDefined ? { definition } : {}), uses: isUsed ? uses : [] };
   const { also: _, ...rest } = finding;
   return kept.definition === undefined && kept.uses.length === 0 ? rest : { ...rest, also: kept };
 }

@@ -57,6 +57,12 @@ interface End extends Pick<Resolved, 'node' | 'place' | 'names'> {
   readonly further: readonly Node[];
 }
 
+/** What a reference of a file into itself leads to from everywhere in it, and the end of the chain, once it was followed. */
+interface Local {
+  readonly target: Target;
+  end?: End;
+}
+
 interface Failure {
   readonly kind: 'unresolved' | 'refused';
   readonly message: string;
@@ -94,9 +100,7 @@ export class References {
   readonly #remotes = new Set<SourceFile>();
   readonly #names = new SchemaNames();
   /** What references of files into themselves lead to: most texts stand in a document many times. */
-  readonly #local = new Map<SourceFile, Map<string, Target>>();
-  /** Where the chains that begin with those references end. */
-  readonly #ends = new Map<SourceFile, Map<string, End>>();
+  readonly #local = new Map<SourceFile, Map<string, Local>>();
   /** How many files were parsed. */
   #parsed = 0;
   /** How many values were read in all files together. */
@@ -145,8 +149,7 @@ export class References {
 
   /** Follows the chain of references that begins with a node's own. */
   #follow(first: Node, firstRef: ReferenceText): Resolved | undefined {
-    const ends = this.#endsIn(firstRef.place.file);
-    const known = ends.get(firstRef.text);
+    const known = this.#localOf(firstRef)?.end;
     if (known !== undefined) {
       const { node, place, names, further } = known;
       return { node, place, names, via: further.length === 0 ? [first] : [first, ...further] };
@@ -178,21 +181,16 @@ export class References {
       const next = referenceOf(node);
       if (next === undefined) {
         const { place } = target;
-        if (firstRef.text.startsWith('#'))
-          ends.set(firstRef.text, { node, place, names, further: via.slice(1) });
+        const local = this.#localOf(firstRef);
+        if (local !== undefined) local.end = { node, place, names, further: via.slice(1) };
         return { node, place, names, via };
       }
       ref = next;
     }
   }
 
-  #endsIn(file: SourceFile): Map<string, End> {
-    let ends = this.#ends.get(file);
-    if (ends === undefined) {
-      ends = new Map();
-      this.#ends.set(file, ends);
-    }
-    return ends;
+  #localOf({ text, place }: ReferenceText): Local | undefined {
+    return this.#local.get(place.file)?.get(text);
   }
 
   /**
@@ -200,22 +198,17 @@ export class References {
    * event of the reference: inside a schema that has an `$id`, that is where it starts from.
    */
   target(reference: string, from: SourceFile, at?: number): Target {
-    // What leads somewhere within its own document leads there from everywhere in it.
-    const isLocal = reference.startsWith('#');
-    const known = isLocal ? this.#local.get(from)?.get(reference) : undefined;
-    if (known !== undefined) return known;
-    const target = this.#target(reference, from, at, { left: this.#limits.chain });
-    if (isLocal && target.ok) this.#keepLocal(reference, from, target);
-    return target;
+    const local = this.#local.get(from)?.get(reference);
+    return local?.target ?? this.#target(reference, from, at, { left: this.#limits.chain });
   }
 
   #keepLocal(reference: string, from: SourceFile, target: Target): void {
-    let targets = this.#local.get(from);
-    if (targets === undefined) {
-      targets = new Map();
-      this.#local.set(from, targets);
+    let locals = this.#local.get(from);
+    if (locals === undefined) {
+      locals = new Map();
+      this.#local.set(from, locals);
     }
-    targets.set(reference, target);
+    locals.set(reference, { target });
   }
 
   #target(reference: string, from: SourceFile, at: number | undefined, hops: Hops): Target {
@@ -237,6 +230,8 @@ export class References {
       };
     }
     const target = this.#within(file.root, file, fragment, reference, from, hops);
+    // Where the reference stands doesn't matter, unless it leads somewhere only inside of a schema that has an `$id`.
+    if (target.ok && uri === '') this.#keepLocal(reference, from, target);
     if (target.ok || uri !== '' || at === undefined) return target;
     const resource = this.#names.enclosing(from, at);
     if (resource === undefined) return target;

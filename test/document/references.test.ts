@@ -326,6 +326,27 @@ describe('a schema that says what it is called', () => {
     expect(found).toMatchObject({ end: `a.yaml#${pointer}`, problems: [], asked: [] });
   });
 
+  it('keeps its references to itself, whatever the same text leads to elsewhere', () => {
+    const { references, file } = referencesOf({
+      '/a.yaml': [
+        'one: {$id: "https://example.com/one", x: {$ref: "#/$defs/a"}, $defs: {a: {$ref: "#/$defs/b"}, b: 1}}',
+        'two: {$id: "https://example.com/two", x: {$ref: "#/$defs/a"}, $defs: {a: {$ref: "#/$defs/b"}, b: 2}}',
+        'three: {$ref: "#/$defs/a"}',
+        '',
+      ].join('\n'),
+    });
+    const endOf = (...path: readonly string[]): string | undefined => {
+      let entry: Pick<Entry, 'place' | 'value'> | undefined = file.root?.entry(path[0] ?? '');
+      for (const key of path.slice(1)) entry = entry?.value.entry(key);
+      const resolved = entry === undefined ? undefined : references.resolve(entry);
+      return resolved === undefined ? undefined : locate(resolved.node).pointer;
+    };
+    expect(endOf('one', 'x')).toBe('/one/$defs/b');
+    expect(endOf('two', 'x')).toBe('/two/$defs/b');
+    expect(endOf('one', 'x')).toBe('/one/$defs/b');
+    expect(endOf('three')).toBeUndefined();
+  });
+
   it('gives its name to the reference', () => {
     expect(follow({ '/a.yaml': text }, 'a').names).toEqual(['pet']);
   });
