@@ -34,6 +34,12 @@ describe('an item path', () => {
 });
 
 describe('the shape of a path', () => {
+  it('begins with its prefixes, and what looks like one further on is none', () => {
+    const { segments, kind } = pathShape('/api/v1/users/v2');
+    expect(segments.map((one) => one.isPrefix)).toEqual([true, true, false, false]);
+    expect(kind).toBe('top');
+  });
+
   it('tells a custom method from the resource', () => {
     expect(pathShape('/topics/{topic}:publish').customMethod).toEqual(['publish']);
     expect(pathShape('/v3:computeRoutes').customMethod).toEqual(['compute', 'routes']);

@@ -272,6 +272,19 @@ describe('content/wrong-schema', () => {
     expect(pointers(rule, one(name, properties))).toEqual([]);
   });
 
+  it('counts an operation once, however many of its errors have the schema', () => {
+    const path = (name: string, errors: readonly string[]): string =>
+      [
+        `  /${name}:\n    get:\n      responses:`,
+        `        '200': { description: Yes, ${ref} }`,
+        ...errors.map((code) => `        '${code}': { description: No, ${ref} }`),
+      ].join('\n');
+    const paths = [path('a', ['404', '409', '410', '429']), path('b', []), path('c', [])].join('\n');
+    const schema = schemas('Error: { properties: { message: { type: string } } }');
+    const text = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${paths}\n${schema}`;
+    expect(pointers(rule, text)).toEqual([]);
+  });
+
   it('takes an error with the schema of a resource for a mistake', () => {
     expect(pointers(rule, one('User', 'name: { type: string }, email: { type: string }'))).toEqual([
       at('404'),
